@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const empty = fileURLToPath(new URL('./e2e/empty-module.ts', import.meta.url))
+
+/** Unit tests are `*.test.ts(x)` beside their source; integration tests, which need Postgres, are `*.integration.test.ts`. */
+export default defineConfig({
+  resolve: { alias: { 'server-only': empty, 'client-only': empty } },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['{app,components,lib,prisma}/**/*.test.{ts,tsx}'], exclude: ['**/*.integration.test.ts', '**/node_modules/**'], environment: 'node' } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['{app,lib,prisma}/**/*.integration.test.ts'],
+          environment: 'node',
+          globalSetup: ['./prisma/test-database.ts'],
+          fileParallelism: true,
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
