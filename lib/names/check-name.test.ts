@@ -1,0 +1,193 @@
+import { describe, expect, it, test } from 'vitest'
+import fc from 'fast-check'
+import { passes } from '#lib/kernel/finding.ts'
+import { checkName, type NameCheck } from './check-name.ts'
+import { proposeNames, suggestLabel } from './propose-names.ts'
+import { sameFqdn } from './fqdn.ts'
+import { readOdsCode } from './ods-code.ts'
+
+const codes = (check: NameCheck): string[] => checkName(check).findings.map((finding) => `${finding.level} ${finding.code}`)
+
+/** Names of live receivers, as BaRS guidance and its catalogue spell them. */
+const realNames: [string, 'int' | 'prod', string, 'supplier' | 'provider'][] = [
+  ['bars-prod-ygm04.cegedim.thirdparty.nhs.uk', 'prod', 'YGM04', 'supplier'],
+  ['bars-prod-ygm06-pharmoutcomes.emis.thirdparty.nhs.uk', 'prod', 'YGM06', 'supplier'],
+  ['bars-prod-8hk48.sonar.thirdparty.nhs.uk', 'prod', '8HK48', 'supplier'],
+  ['BaRS-PROD-8JY34.WASPSoftware.thirdparty.nhs.uk', 'prod', '8JY34', 'supplier'],
+  ['BARS-PROD-AC0.advanced.thirdparty.nhs.uk', 'prod', 'AC0', 'supplier'],
+  ['BARS-PROD-Y01061.advanced.thirdparty.nhs.uk', 'prod', 'Y01061', 'supplier'],
+  ['bars-prod-8hq44.stratahealth.thirdparty.nhs.uk', 'prod', '8HQ44', 'supplier'],
+  ['bars-prod-rk5.nervecentre.thirdparty.nhs.uk', 'prod', 'RK5', 'supplier'],
+  ['BaRS-PROD-RX7.NWAS.nhs.uk', 'prod', 'RX7', 'provider'],
+  ['BARS-PROD-GA9.gmupca.nhs.uk', 'prod', 'GA9', 'provider'],
+  ['BaRS-INT-X26.BarsReceiver.thirdparty.nhs.uk', 'int', 'X26', 'supplier'],
+  ['bars-int-x26.tsassolarch.thirdparty.nhs.uk', 'int', 'X26', 'supplier'],
+]
+
+describe('checkName', () => {
+  test.each(realNames)('has nothing to say of %s in its environment', (fqdn, environment, odsCode, hosting) => {
+    expect(checkName({ fqdn, environment, odsCode, hosting })).toEqual({ convention: 'newer', findings: [] })
+    expect(checkName({ fqdn, environment })).toEqual({ convention: 'newer', findings: [] })
+  })
+
+  test.each(['int', 'prod'] as const)('knows the seed convention in %s', (environment) => {
+    expect(checkName({ fqdn: 'BaRS-RX7.NWAS.nhs.uk', environment, odsCode: 'rx7' })).toEqual({ convention: 'seed', findings: [] })
+    expect(checkName({ fqdn: 'bars-ygm06-outcomes.emis.nhs.uk', environment, odsCode: 'YGM06', hosting: 'supplier' })).toEqual({ convention: 'seed', findings: [] })
+  })
+
+  /** Each rule with its source; a must is the same in both environments unless two levels are given. */
+  const rules: [name: string, source: string, int: string[], prod: string[]][] = [
+    ['', 'an FQDN is needed', ['must name-empty'], ['must name-empty']],
+    ['   ', 'an FQDN is needed', ['must name-empty'], ['must name-empty']],
+    ['bars-x26.örg.nhs.uk', 'IDNA refused, RFC 5890', ['must name-not-ascii'], ['must name-not-ascii']],
+    ['bars-x26.\u212aelvin.nhs.uk', 'a Kelvin sign is no k, RFC 5890', ['must name-not-ascii'], ['must name-not-ascii']],
+    ['bars-x26.xn--rg-eka.nhs.uk', 'IDNA refused, RFC 5890', ['must name-idna-label'], ['must name-idna-label']],
+    ['*.nwas.nhs.uk', 'nhs.uk: no wildcard', ['must name-wildcard'], ['must name-wildcard']],
+    ['https://bars-rx7.nwas.nhs.uk', 'RFC 1123 host name', ['must name-is-an-address'], ['must name-is-an-address']],
+    ['bars-rx7.nwas.nhs.uk:9999', 'RFC 1123 host name', ['must name-is-an-address'], ['must name-is-an-address']],
+    ['bars-rx7.nwas.nhs.uk.', 'the name as BaRS calls it', ['must name-final-dot'], ['must name-final-dot']],
+    ['bars-rx7..nhs.uk', 'RFC 1035: no empty label', ['must name-empty-label'], ['must name-empty-label']],
+    ['bars_rx7.nwas.nhs.uk', 'RFC 1123: letters, digits, hyphen', ['must name-bad-character'], ['must name-bad-character']],
+    ["bars-rx7.nwas'; DROP TABLE receiver;--.nhs.uk", 'RFC 1123', ['must name-bad-character', 'must name-edge-hyphen'], ['must name-bad-character', 'must name-edge-hyphen']],
+    ['-bars.nwas.nhs.uk', 'RFC 1123: no hyphen at the edge', ['must name-edge-hyphen'], ['must name-edge-hyphen']],
+    [`bars-rx7.${'a'.repeat(64)}.nhs.uk`, 'RFC 1035: 63 octets a label', ['must name-label-too-long'], ['must name-label-too-long']],
+    [`bars-rx7.${'a'.repeat(49)}.nhs.uk`, 'ub-common-name 64, RFC 5280: 65', ['must name-too-long'], ['must name-too-long']],
+    [`bars-rx7.${'a'.repeat(48)}.nhs.uk`, 'ub-common-name 64, RFC 5280: 64', [], []],
+    ['bars-rx7.nwas.example.com', 'nhs.uk apex', ['must name-not-nhs-uk'], ['must name-not-nhs-uk']],
+    ['bars-rx7.nwas.notnhs.uk', 'nhs.uk apex', ['must name-not-nhs-uk'], ['must name-not-nhs-uk']],
+    ['nhs.uk', 'nhs.uk: a name beneath it', ['must name-no-organisation', 'should name-no-convention'], ['must name-no-organisation', 'must name-no-convention']],
+    ['thirdparty.nhs.uk', 'nhs.uk: a name beneath it', ['must name-no-organisation', 'should name-no-convention'], ['must name-no-organisation', 'must name-no-convention']],
+    ['bars-rx7.ab.nhs.uk', 'nhs.uk: 3 to 63', ['must name-label-too-short'], ['must name-label-too-short']],
+    ['bars-rx7.abc.nhs.uk', 'nhs.uk: 3 to 63', [], []],
+    ['bars-rx7.acme-ltd.nhs.uk', 'nhs.uk: no ltd', ['must name-forbidden-word'], ['must name-forbidden-word']],
+    ['bars-int-rx7.PLC.thirdparty.nhs.uk', 'nhs.uk: no plc', ['must name-forbidden-word'], ['must name-environment-mark', 'must name-forbidden-word']],
+    ['bars-rx7.gov.nhs.uk', 'nhs.uk: no gov', ['must name-forbidden-word'], ['must name-forbidden-word']],
+    ['bars-rx7.govan-altdata.nhs.uk', 'only as a whole word', [], []],
+    ['bars-rx7.clinic-ls14ap.nhs.uk', 'nhs.uk: no postcode', ['must name-postcode'], ['must name-postcode']],
+    ['bars-rx7.ls1-4ap-clinic.nhs.uk', 'nhs.uk: no postcode', ['must name-postcode'], ['must name-postcode']],
+    ['bars-rx7.ward24.nhs.uk', 'not a postcode', [], []],
+    ['bars-ls14ap.clinic.nhs.uk', 'only in the organisation’s label', [], []],
+    ['booking.nwas.nhs.uk', 'convention: must in PROD, where possible in INT', ['should name-no-convention'], ['must name-no-convention']],
+    ['bars-rx7.deep.nwas.nhs.uk', 'convention', ['should name-no-convention'], ['must name-no-convention']],
+    ['bars-rx7.nwas.thirdparty.nhs.uk', 'seed has no thirdparty', ['should name-no-convention'], ['must name-no-convention']],
+    ['bars-int.nwas.nhs.uk', 'the ODS code is missing', ['should name-no-convention'], ['must name-environment-mark', 'must name-no-convention']],
+    ['bars-abcdefghijklm.nwas.nhs.uk', 'an ODS code has at most 12', ['should name-no-convention'], ['must name-no-convention']],
+    ['BARS-Prod-RX7.nwas.nhs.uk', 'environment mark', ['must name-environment-mark'], []],
+    ['bars-rx7-prod.nwas.nhs.uk', 'environment mark in the suffix', ['must name-environment-mark'], []],
+  ]
+  test.each(rules)('%s: %s', (fqdn, _source, int, prod) => {
+    expect(codes({ fqdn, environment: 'int' }).sort()).toEqual([...int].sort())
+    expect(codes({ fqdn, environment: 'prod' }).sort()).toEqual([...prod].sort())
+  })
+
+  it('weighs an ODS code that is not the receiver’s as a must in PROD and a should in INT', () => {
+    expect(codes({ fqdn: 'bars-rx7.nwas.nhs.uk', environment: 'prod', odsCode: 'RX6' })).toEqual(['must name-ods-code-differs'])
+    expect(codes({ fqdn: 'bars-rx7.nwas.nhs.uk', environment: 'int', odsCode: 'RX6' })).toEqual(['should name-ods-code-differs'])
+    expect(codes({ fqdn: 'bars-rx7.nwas.nhs.uk', environment: 'prod', odsCode: ' rx7 ' })).toEqual([])
+  })
+
+  it('says when hosting and the newer convention disagree, and leaves the seed convention alone', () => {
+    expect(codes({ fqdn: 'bars-prod-rx7.nwas.nhs.uk', environment: 'prod', hosting: 'supplier' })).toEqual(['should name-hosting-differs'])
+    expect(codes({ fqdn: 'bars-prod-rx7.emis.thirdparty.nhs.uk', environment: 'prod', hosting: 'provider' })).toEqual(['should name-hosting-differs'])
+    expect(codes({ fqdn: 'bars-rx7.nwas.nhs.uk', environment: 'prod', hosting: 'supplier' })).toEqual([])
+  })
+
+  it('says what would be right', () => {
+    const [finding] = checkName({ fqdn: 'booking.emis.thirdparty.nhs.uk', environment: 'prod', odsCode: 'ygm06' }).findings
+    expect(finding?.fix).toContain('BaRS-PROD-YGM06.emis.thirdparty.nhs.uk or BaRS-YGM06.emis.nhs.uk')
+  })
+
+  it('takes the weight of a convention from the environment’s rules when they are given', () => {
+    expect(codes({ fqdn: 'booking.nwas.nhs.uk', environment: 'int', conventionLevel: 'must' })).toEqual(['must name-no-convention'])
+  })
+
+  const ascii = fc.string({ unit: fc.constantFrom(...'abzABZ0189-._*:/ \t<>\'"') , maxLength: 80 })
+  it('never throws, whatever is entered', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), ascii.map((text) => `${text}.nhs.uk`)), fc.constantFrom('int', 'prod'), (fqdn, environment) => {
+        const { findings } = checkName({ fqdn, environment, odsCode: 'RX7', hosting: 'provider' })
+        expect(findings.every((finding) => finding.found && finding.why && finding.fix && finding.source)).toBe(true)
+      }),
+      { numRuns: 10_000 },
+    )
+  })
+
+  const almostName = fc.tuple(fc.constantFrom('bars-', 'bars-int-', 'bars-prod-', 'x'), ascii, fc.constantFrom('.nhs.uk', '.thirdparty.nhs.uk', '.com')).map((parts) => parts.join(''))
+  it('never minds case', () => {
+    fc.assert(
+      fc.property(almostName, fc.constantFrom('int', 'prod'), (fqdn, environment) => {
+        expect(codes({ fqdn: fqdn.toUpperCase(), environment })).toEqual(codes({ fqdn: fqdn.toLowerCase(), environment }))
+        expect(sameFqdn(fqdn.toUpperCase(), fqdn)).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('proposeNames', () => {
+  const odsCode = fc.string({ unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'), minLength: 1, maxLength: 12 }).filter((code) => code !== 'INT' && code !== 'PROD')
+  const label = fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABC'), minLength: 3, maxLength: 12 }).filter((text) => !/^(ltd|plc|gov|thirdparty)$/i.test(text))
+  const parts = fc.record({ environment: fc.constantFrom('int', 'prod'), odsCode, organisationLabel: label, hosting: fc.constantFrom('supplier', 'provider'), suffix: fc.constantFrom('', 'b', 'second', 'a1') })
+
+  it('builds names that pass their own environment’s rules with nothing to say', () => {
+    fc.assert(
+      fc.property(parts, (given) => {
+        for (const proposed of proposeNames(given)) {
+          expect(proposed.findings).toEqual([])
+          expect(proposed.usable).toBe(true)
+          expect(checkName({ ...given, fqdn: proposed.fqdn })).toEqual({ convention: proposed.convention, findings: [] })
+        }
+      }),
+    )
+  })
+
+  it('calls a name usable only when it passes, whatever the parts', () => {
+    const wild = fc.record({ environment: fc.constantFrom('int', 'prod'), odsCode: fc.string(), organisationLabel: fc.string({ maxLength: 70 }), hosting: fc.constantFrom('supplier', 'provider'), suffix: fc.string() })
+    fc.assert(
+      fc.property(wild, (given) => {
+        for (const proposed of proposeNames(given)) if (proposed.usable) expect(passes(checkName({ ...given, fqdn: proposed.fqdn }).findings)).toBe(true)
+      }),
+    )
+  })
+
+  test.each([
+    [{ environment: 'prod', odsCode: 'ygm06', organisationLabel: 'emis', hosting: 'supplier', suffix: 'pharmoutcomes' }, 'BaRS-PROD-YGM06-pharmoutcomes.emis.thirdparty.nhs.uk', 'BaRS-YGM06-pharmoutcomes.emis.nhs.uk'],
+    [{ environment: 'prod', odsCode: 'RX7', organisationLabel: 'NWAS', hosting: 'provider' }, 'BaRS-PROD-RX7.NWAS.nhs.uk', 'BaRS-RX7.NWAS.nhs.uk'],
+    [{ environment: 'int', odsCode: 'X26', organisationLabel: 'BarsReceiver', hosting: 'supplier' }, 'BaRS-INT-X26.BarsReceiver.thirdparty.nhs.uk', 'BaRS-X26.BarsReceiver.nhs.uk'],
+  ] as const)('builds the names that are in use from %o', (given, newer, seed) => {
+    expect(proposeNames(given).map((proposed) => proposed.fqdn)).toEqual([newer, seed])
+  })
+
+  it('counts the budget and refuses what is over it', () => {
+    const [newer, seed] = proposeNames({ environment: 'prod', odsCode: 'YGM06', organisationLabel: 'a'.repeat(32), hosting: 'supplier' })
+    expect([newer.length, newer.left, newer.usable]).toEqual([66, -2, false])
+    expect([seed.length, seed.left, seed.usable]).toEqual([50, 14, true])
+  })
+
+  it('never reads an environment mark as an ODS code', () => {
+    const [, seed] = proposeNames({ environment: 'int', odsCode: 'INT', organisationLabel: 'acme', hosting: 'provider' })
+    expect(seed.usable).toBe(false)
+  })
+})
+
+describe('suggestLabel', () => {
+  test.each([
+    ['Strata Health Ltd', 'StrataHealth'],
+    ['Greater Derby PCT', 'GreaterDerbyPCT'],
+    ['The Example NHS Foundation Trust', 'Example'],
+    ['Café & Co. PLC', 'CafeCo'],
+    ['NHS Trust', ''],
+  ])('makes a label of %s', (name, label) => expect(suggestLabel(name)).toBe(label))
+})
+
+describe('readOdsCode', () => {
+  test.each([
+    [' rx7 ', 'RX7'],
+    ['Y01061', 'Y01061'],
+    ['ABCDEFGHIJKL', 'ABCDEFGHIJKL'],
+    ['ABCDEFGHIJKLM', null],
+    ['', null],
+    ['RX-7', null],
+    ['\u212aX7', null],
+    ["R'; --", null],
+  ])('reads %j as %j', (text, code) => expect(readOdsCode(text)).toBe(code))
+})

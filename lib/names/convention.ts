@@ -1,0 +1,44 @@
+import { odsCodePattern } from './ods-code.ts'
+import type { NhsUkName } from './nhs-uk.ts'
+
+/** The two official naming conventions; both are in use and both are accepted. */
+export type Convention = 'seed' | 'newer'
+
+/** The environment of a receiver, as far as its name is concerned. */
+export type NamedEnvironment = 'int' | 'prod'
+
+/** Who runs the receiver: the supplier of its software, or the provider (trust, practice) itself. */
+export type NamedHosting = 'supplier' | 'provider'
+
+/** What a name says by the convention it follows. `mark` is its environment mark; `odsCode` is in capitals. */
+export type ConventionReading = { readonly convention: Convention; readonly mark: NamedEnvironment | null; readonly odsCode: string; readonly suffix: string | null }
+
+/** How people are told of a convention. */
+export const conventionShapes: Record<Convention, string> = {
+  seed: 'BaRS-<ODS code>.<organisation>.nhs.uk',
+  newer: 'BaRS-<INT or PROD>-<ODS code>.<supplier>.thirdparty.nhs.uk, or BaRS-<INT or PROD>-<ODS code>.<provider>.nhs.uk',
+}
+
+const newer = /^bars-(int|prod)-([a-z0-9]{1,12})(?:-(.+))?$/
+const seed = /^bars-([a-z0-9]{1,12})(?:-(.+))?$/
+
+/**
+ * Which official convention a name follows, and what it says by it.
+ * Seed: `BaRS-<ODSCode>.<OrganisationName>.nhs.uk`. Newer: `BaRS-INT-<ODS>` or `BaRS-PROD-<ODS>` before
+ * `<Supplier>.thirdparty.nhs.uk` or `<Provider>.nhs.uk`. Either may have a suffix after the ODS code.
+ * `int` and `prod` after `bars-` are always read as an environment mark, never as an ODS code.
+ */
+export function readConvention(name: NhsUkName): ConventionReading | null {
+  const [host] = name.host
+  if (name.organisation === null || host === undefined || name.host.length !== 1) return null
+  const marked = newer.exec(host)
+  if (marked) return reading('newer', marked[1] as NamedEnvironment, marked[2], marked[3])
+  const plain = seed.exec(host)
+  if (!plain || name.thirdParty || plain[1] === 'int' || plain[1] === 'prod') return null
+  return reading('seed', null, plain[1], plain[2])
+}
+
+function reading(convention: Convention, mark: NamedEnvironment | null, code = '', suffix?: string): ConventionReading | null {
+  const odsCode = code.toUpperCase()
+  return odsCodePattern.test(odsCode) ? { convention, mark, odsCode, suffix: suffix ?? null } : null
+}

@@ -1,0 +1,55 @@
+import type { Finding } from '#lib/kernel/finding.ts'
+import { passes } from '#lib/kernel/finding.ts'
+import { checkName } from './check-name.ts'
+import type { Convention, NamedEnvironment, NamedHosting } from './convention.ts'
+import { commonNameLimit } from './name-findings.ts'
+
+/** What a name is built from. `organisationLabel` is the organisation's or supplier's part, as it would stand in the name. */
+export type NameParts = {
+  readonly environment: NamedEnvironment
+  readonly odsCode: string
+  readonly organisationLabel: string
+  readonly hosting: NamedHosting
+  /** Tells several endpoints of one organisation apart. */
+  readonly suffix?: string
+}
+
+/** A name in one convention. `usable` says that it passes its environment's rules; `left` is negative when it is too long. */
+export type ProposedName = {
+  readonly convention: Convention
+  readonly fqdn: string
+  readonly length: number
+  readonly left: number
+  readonly usable: boolean
+  readonly findings: readonly Finding[]
+}
+
+/** Builds the FQDN in either official convention, newer first, each checked by its environment's rules. */
+export function proposeNames(parts: NameParts): readonly [ProposedName, ProposedName] {
+  const label = parts.organisationLabel.trim()
+  const suffix = parts.suffix?.trim() ? `-${parts.suffix.trim()}` : ''
+  const code = `${parts.odsCode.trim().toUpperCase()}${suffix}`
+  const end = parts.hosting === 'supplier' ? 'thirdparty.nhs.uk' : 'nhs.uk'
+  return [
+    proposal('newer', `BaRS-${parts.environment.toUpperCase()}-${code}.${label}.${end}`, parts),
+    proposal('seed', `BaRS-${code}.${label}.nhs.uk`, parts),
+  ]
+}
+
+function proposal(convention: Convention, fqdn: string, parts: NameParts): ProposedName {
+  const checked = checkName({ fqdn, environment: parts.environment, odsCode: parts.odsCode, hosting: parts.hosting })
+  const usable = passes(checked.findings) && checked.convention === convention
+  return { convention, fqdn, length: fqdn.length, left: commonNameLimit - fqdn.length, usable, findings: checked.findings }
+}
+
+const legalForms = new Set(['ltd', 'limited', 'plc', 'llp', 'gov', 'the', 'nhs', 'trust', 'foundation'])
+
+/**
+ * A first suggestion for an organisation's label from its full name: `Strata Health Ltd` gives `StrataHealth`.
+ * Legal forms and words that nhs.uk names do without are left out. Empty when nothing usable is left.
+ */
+export function suggestLabel(organisationName: string): string {
+  const words = organisationName.normalize('NFKD').replace(/[^A-Za-z0-9 -]/g, '').split(/[ -]+/)
+  const kept = words.filter((word) => word !== '' && !legalForms.has(word.toLowerCase()))
+  return kept.join('').slice(0, 30)
+}
