@@ -1,0 +1,85 @@
+import type { Desk, EnvironmentName } from '#lib/environments/environment.ts'
+import { shippedEnvironments } from '#lib/environments/shipped.ts'
+
+/** Every state a request can be in. Postgres holds the same list as an enum. */
+export const requestStates = [
+  'preparing',
+  'domain_review',
+  'domain_returned',
+  'ready_for_csr',
+  'itoc_submitted',
+  'itoc_received',
+  'itoc_needs_information',
+  'itoc_on_hold',
+  'dir_submitted',
+  'dir_received',
+  'dir_needs_information',
+  'dir_on_hold',
+  'live_services_review',
+  'live_services_needs_information',
+  'live_services_on_hold',
+  'dir_validated',
+  'dir_not_validated',
+  'issued',
+  'rejected',
+  'withdrawn',
+  'verified',
+  'revoked',
+] as const
+export type RequestState = (typeof requestStates)[number]
+
+/** Who has the request: the organisation, or one of the desks. */
+export type Holder = 'organisation' | Desk
+
+/** Where a state stands in the journey, for tags, filters and the status page. */
+export type Phase = 'preparing' | 'domain' | 'desk' | 'certificate' | 'ended'
+
+type StateFacts = {
+  /** What a tag says. */
+  readonly title: string
+  readonly holder: Holder | 'first_desk'
+  readonly phase: Phase
+  /** What happens next, in one sentence to the organisation. */
+  readonly next: string
+  /** The clock stands still: the desk waits for the organisation. */
+  readonly paused?: true
+  /** The request is over unless somebody takes it up again. */
+  readonly ended?: true
+}
+
+/** What is true of each state; everything that is shown of a state is read from here. */
+export const stateFacts: Record<RequestState, StateFacts> = {
+  preparing: { title: 'Domain to apply for', holder: 'organisation', phase: 'preparing', next: 'Apply for the nhs.uk domain name and send its details for confirmation.' },
+  domain_review: { title: 'Domain being confirmed', holder: 'first_desk', phase: 'domain', next: 'The desk confirms the domain, or returns it with a reason.' },
+  domain_returned: { title: 'Domain returned', holder: 'organisation', phase: 'domain', next: 'Read the reason, put it right and send the domain again.' },
+  ready_for_csr: { title: 'Ready for key and CSR', holder: 'organisation', phase: 'preparing', next: 'Make the key and the CSR, then submit the request.' },
+  itoc_submitted: { title: 'Sent to ITOC', holder: 'itoc', phase: 'desk', next: 'ITOC takes up the request.' },
+  itoc_received: { title: 'With ITOC', holder: 'itoc', phase: 'desk', next: 'ITOC issues the certificate and mails it to your contacts.' },
+  itoc_needs_information: { title: 'ITOC needs information', holder: 'organisation', phase: 'desk', paused: true, next: 'Answer the question. The clock stands still until you do.' },
+  itoc_on_hold: { title: 'On hold at ITOC', holder: 'itoc', phase: 'desk', next: 'ITOC takes the request up again.' },
+  dir_submitted: { title: 'Sent to DIR', holder: 'dir', phase: 'desk', next: 'DIR takes up the request.' },
+  dir_received: { title: 'With DIR', holder: 'dir', phase: 'desk', next: 'DIR refers the request to Live Services for validation.' },
+  dir_needs_information: { title: 'DIR needs information', holder: 'organisation', phase: 'desk', paused: true, next: 'Answer the question. The clock stands still until you do.' },
+  dir_on_hold: { title: 'On hold at DIR', holder: 'dir', phase: 'desk', next: 'DIR takes the request up again.' },
+  live_services_review: { title: 'With Live Services', holder: 'live_services', phase: 'desk', next: 'Live Services validates the request, then DIR issues the certificate.' },
+  live_services_needs_information: { title: 'Live Services needs information', holder: 'organisation', phase: 'desk', paused: true, next: 'Answer the question. The clock stands still until you do.' },
+  live_services_on_hold: { title: 'On hold at Live Services', holder: 'live_services', phase: 'desk', next: 'Live Services takes the request up again.' },
+  dir_validated: { title: 'Validated, with DIR', holder: 'dir', phase: 'desk', next: 'DIR issues the certificate and mails it to your contacts.' },
+  dir_not_validated: { title: 'Not validated, with DIR', holder: 'dir', phase: 'desk', next: 'DIR refers the request again or rejects it with a reason.' },
+  issued: { title: 'Certificate issued', holder: 'organisation', phase: 'certificate', next: 'Upload the certificate that was mailed to your contacts, so that it can be proven.' },
+  rejected: { title: 'Rejected', holder: 'organisation', phase: 'desk', next: 'Read the reason, put it right and submit again. The same CSR can be sent again when the key is fine.' },
+  withdrawn: { title: 'Withdrawn', holder: 'organisation', phase: 'ended', ended: true, next: 'Nothing. You can take the request up again.' },
+  verified: { title: 'Certificate verified', holder: 'organisation', phase: 'certificate', ended: true, next: 'Install the certificate and tell the BaRS programme.' },
+  revoked: { title: 'Certificate revoked', holder: 'organisation', phase: 'ended', ended: true, next: 'Take the request up again with a new key, or leave it.' },
+}
+
+/** Who holds a request in this state and environment. The domain is confirmed by the environment's first desk. */
+export function holderOf(state: RequestState, environment: EnvironmentName): Holder {
+  const { holder } = stateFacts[state]
+  return holder === 'first_desk' ? shippedEnvironments[environment].firstDesk : holder
+}
+
+/** States in which a desk has the request (or waits for its answer), so that a certificate may arrive at any time. */
+export function isWithDesk(state: RequestState): boolean {
+  return stateFacts[state].phase === 'desk' && state !== 'rejected'
+}
