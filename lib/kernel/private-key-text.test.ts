@@ -1,0 +1,139 @@
+import { createHash, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto'
+import fc from 'fast-check'
+import forge from 'node-forge'
+import { describe, expect, test } from 'vitest'
+import { holdsPrivateKey } from './private-key-text.ts'
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const rsa4096 = generateKeyPairSync('rsa', { modulusLength: 4096 })
+const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+const ec521 = generateKeyPairSync('ec', { namedCurve: 'P-521' })
+const ed = generateKeyPairSync('ed25519')
+const pem = (key: KeyObject, type: 'pkcs1' | 'pkcs8' | 'sec1') => key.export({ type, format: 'pem' } as { type: 'pkcs8'; format: 'pem' }).toString()
+const locked = (key: KeyObject, type: 'pkcs1' | 'pkcs8') =>
+  key.export({ type, format: 'pem', cipher: 'aes-256-cbc', passphrase: 'only for this test' } as { type: 'pkcs8'; format: 'pem'; cipher: string; passphrase: string }).toString()
+const openSsh = () => {
+  const body = Buffer.concat([Buffer.from('openssh-key-v1\0'), randomBytes(300)]).toString('base64')
+  return `-----BEGIN OPENSSH PRIVATE KEY-----\n${body.replace(/.{70}/g, '$&\n')}\n-----END OPENSSH PRIVATE KEY-----\n`
+}
+const pkcs12 = () => {
+  const key = forge.pki.privateKeyFromPem(pem(rsa.privateKey, 'pkcs1'))
+  return Buffer.from(forge.asn1.toDer(forge.pkcs12.toPkcs12Asn1(key, null as unknown as [], 'only for this test', { algorithm: 'aes256', count: 1 })).getBytes(), 'latin1')
+}
+const body = (armoured: string) => armoured.replace(/-----[^-]+-----/g, '').trim()
+
+const keys: Record<string, string> = {
+  'PKCS#1': pem(rsa.privateKey, 'pkcs1'),
+  'PKCS#1 of 4096 bits': pem(rsa4096.privateKey, 'pkcs1'),
+  'PKCS#8': pem(rsa.privateKey, 'pkcs8'),
+  'PKCS#8 of Ed25519': pem(ed.privateKey, 'pkcs8'),
+  'PKCS#8 of P-256': pem(ec.privateKey, 'pkcs8'),
+  'encrypted PKCS#8': locked(rsa.privateKey, 'pkcs8'),
+  'SEC1 P-256': pem(ec.privateKey, 'sec1'),
+  'SEC1 P-521': pem(ec521.privateKey, 'sec1'),
+  OpenSSH: openSsh(),
+}
+
+const manglings: Record<string, (text: string) => string> = {
+  'as it is': (text) => text,
+  CRLF: (text) => text.replace(/\n/g, '\r\n'),
+  'one line': (text) => text.replace(/\n/g, ' '),
+  'no line ends': (text) => text.replace(/\n/g, ''),
+  'JSON escapes': (text) => JSON.stringify({ key: text }),
+  'HTML breaks': (text) => text.replace(/\n/g, '<br>\n'),
+  'HTML entities': (text) => text.replace(/-/g, '&#45;').replace(/\+/g, '&#43;').replace(/\//g, '&#x2F;').replace(/ /g, '&nbsp;'),
+  'quoted reply': (text) => text.replace(/^/gm, '> '),
+  'quoted-printable': (text) => text.replace(/=/g, '=3D').replace(/(.{50})/g, '$1=\n'),
+  'URL form': (text) => encodeURIComponent(text).replace(/%20/g, '+'),
+  'long dashes': (text) => text.replace(/--/g, '\u2014'),
+  'UTF-16 read as bytes': (text) => Buffer.from(text, 'utf16le').toString('latin1'),
+  'without armour': body,
+  'without armour, one line, after words': (text) => `here is my key ${body(text).replace(/\n/g, '')} thanks`,
+  'base64url without armour': (text) => body(text).replace(/\n/g, '').replace(/\+/g, '-').replace(/\//g, '_'),
+}
+
+describe('private keys are seen', () => {
+  for (const [kind, text] of Object.entries(keys)) {
+    test.each(Object.entries(manglings))(`${kind}, %s`, (_name, mangle) => {
+      expect(holdsPrivateKey(mangle(text))).toBe(true)
+    })
+  }
+
+  test('armour alone is enough, whatever follows', () => {
+    expect(holdsPrivateKey('-----BEGIN RSA PRIVATE KEY-----\ntruncated')).toBe(true)
+    expect(holdsPrivateKey('-----begin private key-----')).toBe(true)
+    expect(holdsPrivateKey('MIIB\n-----END ENCRYPTED PRIVATE KEY-----')).toBe(true)
+    expect(holdsPrivateKey('---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----')).toBe(true)
+    expect(holdsPrivateKey('-----BEGIN+RSA+PRIVATE+KEY-----')).toBe(true)
+    expect(holdsPrivateKey('-----BEGIN PGP PRIVATE KEY BLOCK-----')).toBe(true)
+  })
+
+  test('a traditional encrypted key by its headers', () => {
+    const text = locked(rsa.privateKey, 'pkcs1')
+    expect(text).toContain('DEK-Info')
+    expect(holdsPrivateKey(body(text))).toBe(true)
+  })
+
+  test('other written forms', () => {
+    const jwk = rsa.privateKey.export({ format: 'jwk' })
+    expect(holdsPrivateKey(JSON.stringify(jwk))).toBe(true)
+    expect(holdsPrivateKey(JSON.stringify({ d: jwk.d, kty: 'RSA' }))).toBe(true)
+    expect(holdsPrivateKey('PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none')).toBe(true)
+    expect(holdsPrivateKey('Private-Key: (2048 bit, 2 primes)\nmodulus:\n    00:af')).toBe(true)
+    expect(holdsPrivateKey('publicExponent: 65537\nprivateExponent:\n    12:34')).toBe(true)
+    expect(holdsPrivateKey(`<RSAKeyValue><Modulus>AA</Modulus><D>${jwk.d}</D></RSAKeyValue>`)).toBe(true)
+  })
+
+  test('bytes and hex of DER, and PKCS#12', () => {
+    for (const der of [rsa.privateKey.export({ type: 'pkcs1', format: 'der' }), ec.privateKey.export({ type: 'sec1', format: 'der' }), pkcs12()]) {
+      expect(holdsPrivateKey(der)).toBe(true)
+      expect(holdsPrivateKey(der.toString('hex'))).toBe(true)
+      expect(holdsPrivateKey(der.toString('hex').replace(/..(?=.)/g, '$&:'))).toBe(true)
+      expect(holdsPrivateKey(der.toString('base64'))).toBe(true)
+    }
+    expect(holdsPrivateKey(Buffer.from(keys['PKCS#8'] ?? '', 'utf16le'))).toBe(true)
+  })
+})
+
+describe('everything else passes', () => {
+  const csr = () => {
+    const request = forge.pki.createCertificationRequest()
+    request.publicKey = forge.pki.publicKeyFromPem(rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString())
+    request.setSubject([{ name: 'commonName', value: 'bars-int-x26.example.thirdparty.nhs.uk' }])
+    request.sign(forge.pki.privateKeyFromPem(pem(rsa.privateKey, 'pkcs1')), forge.md.sha256.create())
+    return forge.pki.certificationRequestToPem(request)
+  }
+
+  test('requests, certificates and public keys, in every mangling', () => {
+    const others = [csr(), rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString(), rsa.publicKey.export({ type: 'pkcs1', format: 'pem' }).toString()]
+    for (const text of others) for (const mangle of Object.values(manglings)) expect(holdsPrivateKey(mangle(text))).toBe(false)
+    expect(holdsPrivateKey(Buffer.from(body(csr()), 'base64'))).toBe(false)
+    expect(holdsPrivateKey(Buffer.from(body(csr()), 'base64').toString('hex'))).toBe(false)
+  })
+
+  test('talk of keys', () => {
+    for (const text of [
+      '',
+      'Before you begin, private key files must be kept safe',
+      'Please generate a private key and a CSR. The private key stays with you - begin when ready.',
+      'We lost the private key of the old certificate',
+      'Subject: CN = bars-prod-rx7.nwas.nhs.uk',
+      '-----BEGIN CERTIFICATE REQUEST-----',
+    ]) expect(holdsPrivateKey(text)).toBe(false)
+  })
+
+  test('text and base64 of anything are not mistaken for a key', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 400 }), (text) => !holdsPrivateKey(text)))
+    fc.assert(fc.property(fc.uint8Array({ minLength: 200, maxLength: 600 }), (bytes) => !holdsPrivateKey(Buffer.from(bytes).toString('base64'))))
+  })
+
+  test('a large text is read in linear time', () => {
+    const block = createHash('sha512').update('block').digest('base64')
+    const started = performance.now()
+    expect(holdsPrivateKey(`${block}MA`.repeat(6_000))).toBe(false)
+    expect(holdsPrivateKey('-'.repeat(500_000))).toBe(false)
+    expect(holdsPrivateKey('BEGIN A '.repeat(60_000))).toBe(false)
+    expect(holdsPrivateKey('"kty":"RSA"'.repeat(2_000))).toBe(false)
+    expect(performance.now() - started).toBeLessThan(3_000)
+  })
+})
