@@ -29,7 +29,7 @@ const writtenForms = [
   // RFC 7517: a JSON Web Key with its private part
   /"kty"\s*:\s*"(?:RSA|EC|OKP)"[^}]{0,6000}"d"\s*:\s*"[\w-]{16,}/,
   /"d"\s*:\s*"[\w-]{16,}"[^}]{0,6000}"kty"\s*:\s*"(?:RSA|EC|OKP)"/,
-  /<RSAKeyValue>[\s\S]{0,20000}<D>\s*[A-Za-z0-9+/]{16}/i,
+  /<RSAKeyValue>[\s\S]{0,20000}<D>\s*[\w+/-]{16}/i,
 ]
 
 /** The text with the marks of HTML, JSON, URL and quoted-printable encodings undone as far as they hide a key. */
