@@ -1,0 +1,95 @@
+import { children, contextTag, DerError, DerSequence, expectTag, readDer, tags, type Der } from './der.ts'
+import { readBitString, readBoolean, readOid, readSmallInteger, toHex } from './der-values.ts'
+import { keyUsageBits, type KeyUsageBit } from './extension-writer.ts'
+import { readGeneralNames, readNameConstraints, type GeneralName, type NameConstraints } from './general-names.ts'
+import { oids, oidName } from './oids.ts'
+
+/** One extension as it stands in the file. */
+export type Extension = { readonly oid: string; readonly critical: boolean; readonly value: Uint8Array }
+
+/** Extensions that the checks read. Undefined: not there. */
+export type KnownExtensions = {
+  readonly basicConstraints?: { readonly ca: boolean; readonly pathLength: number | undefined }
+  readonly keyUsage?: readonly KeyUsageBit[]
+  /** Purposes, dotted. */
+  readonly extendedKeyUsage?: readonly string[]
+  readonly subjectAltName?: readonly GeneralName[]
+  readonly nameConstraints?: NameConstraints
+  /** Key identifiers, hexadecimal. */
+  readonly subjectKeyIdentifier?: string
+  readonly authorityKeyIdentifier?: string
+}
+
+export type Extensions = { readonly list: readonly Extension[]; readonly known: KnownExtensions; readonly problems: readonly string[] }
+
+const mostExtensions = 64
+
+function readBasicConstraints(value: Der) {
+  const parts = new DerSequence(value, 'basic constraints')
+  const flag = parts.optional(tags.boolean)
+  const ca = flag ? readBoolean(flag, 'CA flag') : false
+  if (flag && !ca) throw new DerError('its basic constraints write out a default, which DER forbids')
+  const length = parts.optional(tags.integer)
+  parts.end('basic constraints')
+  return { ca, pathLength: length ? readSmallInteger(length, 'path length') : undefined }
+}
+
+function readKeyUsage(value: Der): KeyUsageBit[] {
+  const { bytes } = readBitString(value, 'key usage')
+  return keyUsageBits.filter((_, bit) => (bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7)))
+}
+
+function readAuthorityKeyIdentifier(value: Der): string | undefined {
+  const identifier = children(expectTag(value, tags.sequence, 'authority key identifier')).find((part) => part.tag === contextTag(0, false))
+  return identifier && toHex(identifier.content)
+}
+
+const readers: Record<string, (value: Der) => Partial<KnownExtensions>> = {
+  [oids.basicConstraints]: (value) => ({ basicConstraints: readBasicConstraints(value) }),
+  [oids.keyUsage]: (value) => ({ keyUsage: readKeyUsage(value) }),
+  [oids.extendedKeyUsage]: (value) => {
+    const extendedKeyUsage = children(expectTag(value, tags.sequence, 'extended key usage')).map((purpose) => readOid(purpose, 'purpose'))
+    if (extendedKeyUsage.length === 0) throw new DerError('its extended key usage is empty')
+    return { extendedKeyUsage }
+  },
+  [oids.subjectAltName]: (value) => ({ subjectAltName: readGeneralNames(value, 'subject alternative name') }),
+  [oids.nameConstraints]: (value) => ({ nameConstraints: readNameConstraints(value) }),
+  [oids.subjectKeyIdentifier]: (value) => ({ subjectKeyIdentifier: toHex(expectTag(value, tags.octetString, 'subject key identifier').content) }),
+  [oids.authorityKeyIdentifier]: (value) => ({ authorityKeyIdentifier: readAuthorityKeyIdentifier(value) }),
+}
+
+/**
+ * Extensions (RFC 5280 section 4.2), as in a certificate or in a CSR's extension request. An extension whose value
+ * cannot be read is named in `problems`; whoever relies on it must take that as a refusal.
+ * @throws DerError when the list itself is malformed or holds the same extension twice.
+ */
+export function readExtensions(der: Der | undefined): Extensions {
+  const entries = children(expectTag(der, tags.sequence, 'extensions'))
+  if (entries.length === 0) throw new DerError('its list of extensions is empty')
+  if (entries.length > mostExtensions) throw new DerError('it has too many extensions')
+  const list: Extension[] = []
+  const problems: string[] = []
+  let known: KnownExtensions = {}
+  for (const entry of entries) {
+    const parts = new DerSequence(entry, 'extension')
+    const oid = readOid(parts.any('extension'), 'extension')
+    const flag = parts.optional(tags.boolean)
+    const critical = flag ? readBoolean(flag, 'critical flag') : false
+    if (flag && !critical) throw new DerError('an extension writes out a default, which DER forbids')
+    const value = parts.next(tags.octetString, 'extension value').content
+    parts.end('extension')
+    if (list.some((other) => other.oid === oid)) throw new DerError(`it has the extension ${oidName(oid)} twice`)
+    list.push({ oid, critical, value })
+    try {
+      const read = readers[oid]
+      if (read) known = { ...known, ...read(readDer(value)) }
+    } catch (error) {
+      if (!(error instanceof DerError)) throw error
+      problems.push(oidName(oid))
+    }
+  }
+  return { list, known, problems }
+}
+
+/** No extensions at all. */
+export const noExtensions: Extensions = { list: [], known: {}, problems: [] }
