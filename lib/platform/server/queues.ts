@@ -1,0 +1,29 @@
+import 'server-only'
+
+/** The schema that holds the job queue's tables. */
+export const queueSchema = 'pgboss'
+
+/** How a queue treats its jobs: seconds until a running job counts as lost, tries after the first, and the wait before each, which doubles. */
+type QueueRules = { readonly expireInSeconds: number; readonly retryLimit: number; readonly retryDelay: number; readonly retryBackoff: boolean; readonly retryDelayMax?: number }
+
+const patient: QueueRules = { expireInSeconds: 120, retryLimit: 60, retryDelay: 2, retryBackoff: true, retryDelayMax: 900 }
+const periodic: QueueRules = { expireInSeconds: 600, retryLimit: 3, retryDelay: 30, retryBackoff: true }
+
+/** Every queue there is. Made by the migration, in the owner's role; a new row needs no more than this. */
+export const queues = {
+  /** Sends one outgoing mail: `{ mailId }`. */
+  'send-mail': patient,
+  /** Queues the expiry mails that are due. */
+  'queue-reminders': periodic,
+  /** Removes what has lapsed: sessions, verifications, rate limits. */
+  'sweep-lapsed': periodic,
+} as const satisfies Record<string, QueueRules>
+
+export type QueueName = keyof typeof queues
+
+/** What a job of each queue carries. */
+export type JobData = {
+  'send-mail': { mailId: string }
+  'queue-reminders': Record<string, never>
+  'sweep-lapsed': Record<string, never>
+}

@@ -1,0 +1,117 @@
+import 'server-only'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts'
+
+/** A Postgres of the portal's own. `exited` settles when it is gone, with the last lines it wrote. */
+export type PostgresServer = {
+  readonly port: number
+  readonly pid: number
+  /** A connection string of the superuser. @param database defaults to `postgres` */
+  readonly url: (database?: string) => string
+  readonly stop: () => Promise<void>
+  readonly exited: Promise<string>
+}
+
+export type PostgresOptions = {
+  /** Folder of the cluster; made when it does not exist. */
+  readonly dataFolder: string
+  /** The superuser's password. */
+  readonly password: string
+  readonly binaries?: PostgresBinaries
+  /** False for a throw-away cluster: nothing is flushed to disk. */
+  readonly durable?: boolean
+}
+
+/** A port on loopback that nothing listened on a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/**
+ * Starts Postgres on a free port of 127.0.0.1, making the cluster first when there is none.
+ * It runs in a process group of its own, so that Ctrl-C reaches the portal first and the portal stops it last.
+ * @throws with what Postgres said when it does not come up
+ */
+export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+  const binaries = options.binaries ?? findPostgresBinaries(process.cwd())
+  if (!existsSync(join(options.dataFolder, 'PG_VERSION'))) initialise(options, binaries)
+  const port = await freePort()
+  const flags = [
+    ['listen_addresses', '127.0.0.1'],
+    ['port', String(port)],
+    ['unix_socket_directories', ''],
+    ['max_connections', '200'],
+    ...(options.durable === false ? [['fsync', 'off'], ['full_page_writes', 'off'], ['synchronous_commit', 'off']] : []),
+  ].flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const child = spawn(join(binaries.folder, 'bin', 'postgres'), ['-D', options.dataFolder, ...flags], {
+    ...binaries.runAs,
+    cwd: options.dataFolder,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: postgresEnvironment(),
+  })
+  const said = tailOf(child)
+  const exited = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(String(error)))
+    child.once('close', () => resolve(said()))
+  })
+  await ready(child, exited)
+  const stop = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
+    await exited
+  }
+  const url = (database = 'postgres') => `postgresql://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/${database}`
+  return { port, pid: child.pid as number, url, stop, exited }
+}
+
+function initialise(options: PostgresOptions, { folder, runAs }: PostgresBinaries): void {
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
+  const passwordFile = `${options.dataFolder}.password`
+  try {
+    writeFileSync(passwordFile, options.password, { mode: 0o600 })
+    if (runAs) for (const path of [options.dataFolder, passwordFile]) chownSync(path, runAs.uid, runAs.gid)
+    chmodSync(options.dataFolder, 0o700)
+    const flags = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-instructions']
+    if (options.durable === false) flags.push('--no-sync')
+    const made = spawnSync(join(folder, 'bin', 'initdb'), ['-D', options.dataFolder, ...flags], { ...runAs, cwd: '/', env: postgresEnvironment() })
+    if (made.status === 0) return
+    rmSync(options.dataFolder, { recursive: true, force: true })
+    throw new Error(lastLine(made.stderr?.toString() || String(made.error)))
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+/** Resolves once Postgres accepts connections; rejects with its last words when it leaves before that. */
+function ready(child: ChildProcess, exited: Promise<string>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.stderr?.on('data', (chunk: Buffer) => {
+      if (chunk.includes('ready to accept connections')) resolve()
+    })
+    void exited.then((said) => reject(new Error(lastLine(said))))
+  })
+}
+
+/** Keeps the last 8 kB of what Postgres writes. */
+function tailOf(child: ChildProcess): () => string {
+  let tail = ''
+  child.stderr?.on('data', (chunk: Buffer) => (tail = (tail + chunk.toString()).slice(-8192)))
+  return () => tail
+}
+
+/** The line of Postgres's output that says what went wrong: the last FATAL or error, else the last one. */
+function lastLine(output: string): string {
+  const lines = output.trim().split('\n')
+  return (lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? '').replace(/^.*?(FATAL|PANIC|error):\s*/, '')
+}
+
+function postgresEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, NODE_ENV: process.env.NODE_ENV, LC_ALL: 'C', TZ: 'UTC' }
+}
