@@ -19,6 +19,8 @@ export type RequestMailFacts = {
   readonly csrPem: string | null
   /** The desk the mail goes to or comes from. */
   readonly desk: Desk | null
+  /** Where that desk takes mail, by the environment's rules; null when no desk is concerned. */
+  readonly deskMailbox: string | null
   /** Free text of the one who acted: a reason, a question, an answer, an outcome. */
   readonly message: string | null
   /** Address of the request's page in the portal. */

@@ -1,0 +1,43 @@
+import { environmentTitle } from '#lib/environments/environment.ts'
+import { ukDate } from '#lib/kernel/uk-time.ts'
+import type { MailMessage, RequestMailFacts } from './request-facts.ts'
+import { contactsMail } from './message.ts'
+import { oneLine, paragraph, steps } from './plain-text.ts'
+
+/** How long before a certificate's end a reminder goes out, in days. */
+export const reminderDays = [60, 30, 7] as const
+export type ReminderDays = (typeof reminderDays)[number]
+
+const urgency: Record<ReminderDays, string> = {
+  60: 'Start the renewal now: a changed name needs a new domain, which takes 1 to 3 weeks, and how long the desk takes is not known.',
+  30: 'If you have not asked for a new certificate yet, do it today. How long the desk takes is not known.',
+  7: 'If you have no new certificate yet, submit the renewal now and telephone the desk. When the certificate ends, BaRS can no longer reach the receiver.',
+}
+
+/**
+ * The reminder that a certificate ends, to the contacts and to the organisation's owners.
+ * @param owners mail addresses of the organisation's owners.
+ * @throws when the facts hold no expiry.
+ */
+export function expiryReminder(facts: RequestMailFacts, days: ReminderDays, owners: readonly string[]): MailMessage {
+  if (!facts.notAfter) throw new Error('an expiry reminder was asked for without an expiry')
+  const message = contactsMail(
+    facts,
+    {
+      template: `expiry-reminder-${days}`,
+      subject: `Certificate ends in ${days} days: ${oneLine(facts.fqdn)}`,
+      blocks: [
+        paragraph(`The ${environmentTitle[facts.environment]} certificate of this receiver ends on ${ukDate(facts.notAfter)}, in ${days} days.`),
+        paragraph(urgency[days]),
+        'What to do',
+        steps([
+          'Open the receiver in the portal and start a renewal. Make a new key: the old one cannot be used again.',
+          'Plan the change with those who run the receiver. Renewing a certificate automatically revokes the existing one, so the receiver is down until the new one is installed.',
+          'If a contact has left, change the contacts in the portal, so that the next reminder reaches somebody.',
+        ]),
+      ],
+    },
+    owners,
+  )
+  return { ...message, replyTo: [] }
+}
