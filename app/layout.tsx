@@ -1,11 +1,24 @@
+import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { Shell } from '#components/layout/shell.tsx'
+import { settings } from '#lib/platform/server/settings.ts'
+import './globals.css'
+import './nhsuk.scss'
+
+export const metadata: Metadata = { robots: { index: false, follow: false }, formatDetection: { telephone: false } }
+export const viewport: Viewport = { themeColor: '#005eb8', viewportFit: 'cover' }
+
+const supported = "document.body.className+=' js-enabled'+('noModule' in HTMLScriptElement.prototype?' nhsuk-frontend-supported':'')"
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  await headers()
+  const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html lang="en-GB">
-      <body>{children}</body>
+      <body suppressHydrationWarning>
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: supported }} />
+        <Shell mode={settings().mode}>{children}</Shell>
+      </body>
     </html>
   )
 }

@@ -1,3 +1,5 @@
+import { Page } from '#components/layout/page.tsx'
+
 export default function StartPage() {
-  return <h1>BaRS receiver certificates</h1>
+  return <Page><h1>BaRS receiver certificates</h1></Page>
 }

@@ -1,0 +1,21 @@
+'use client'
+import { CopyButton } from './copy-button.tsx'
+import { classNames } from './class-names.ts'
+
+type Props = {
+  code: string
+  /** What the block holds, for the copy button and screen readers: "the CSR". */
+  what: string
+  /** Keeps a long text (a PEM) in a box that scrolls. */
+  tall?: boolean
+}
+
+/** Text to be read letter by letter: a command, a CSR, a mail. It can be copied, and scrolls by keyboard too. */
+export function CodeBlock({ code, what, tall }: Props) {
+  return (
+    <div className="nhsuk-code nhsuk-code--button">
+      <CopyButton text={code} what={what} className="nhsuk-code__button" />
+      <pre className={classNames('nhsuk-code__container', tall && 'code-block--tall')} tabIndex={0} aria-label={what}><code className="nhsuk-code__content">{code}</code></pre>
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+'use client'
+import { startTransition, useActionState, useEffect, useMemo, useRef, type ReactNode, type SyntheticEvent } from 'react'
+import { errorText, type FormAction, type FormState } from '#lib/kernel/form-state.ts'
+import type { Problem } from '#lib/kernel/problem.ts'
+import { Anchor } from './anchor.tsx'
+import { ErrorSummary } from './error-summary.tsx'
+import { FormContext } from './field.tsx'
+import { NotificationBanner } from './notification-banner.tsx'
+import { pageTitle } from './page-title.ts'
+
+type Props = {
+  /** A server action: `(state, data) => Promise<FormState>`. */
+  action: FormAction
+  /**
+   * The page's title, which then begins with "Error: " while there is a problem. Give it to one form of a page,
+   * and export no `metadata` title from that page.
+   */
+  title?: string
+  /** First values of the fields, by name. */
+  values?: FormState['values']
+  className?: string
+  /** The page from its h1 on: the error summary comes before it. */
+  children: ReactNode
+}
+
+/**
+ * A form whose answers survive whatever happens to it: no script, an error, an expired session.
+ * Fields inside find their value and error by name. With script the answers stay where they were typed;
+ * without, the action's `values` put them back.
+ */
+export function Form({ action, title, values, className, children }: Props) {
+  const [state, dispatch, pending] = useActionState(action, { values: values ?? {} })
+  const form = useRef<HTMLFormElement>(null)
+  const context = useMemo(() => ({ state, pending }), [state, pending])
+
+  useEffect(() => {
+    if (state.done) form.current?.reset()
+  }, [state])
+  useEffect(() => {
+    if (title || !state.problem) return
+    document.title = `Error: ${document.title.replace(/^(Error: )+/, '')}`
+  }, [state, title])
+
+  const submit = (event: SyntheticEvent<HTMLFormElement, SubmitEvent>) => {
+    event.preventDefault()
+    if (pending) return
+    const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
+    startTransition(() => dispatch(data))
+  }
+  return (
+    <FormContext value={context}>
+      {title && <title>{pageTitle(state.problem ? `Error: ${title}` : title)}</title>}
+      <form ref={form} action={dispatch} onSubmit={submit} className={className} noValidate>
+        {state.problem && <FormProblem problem={state.problem} />}
+        {state.done && <NotificationBanner success>{state.done}</NotificationBanner>}
+        {children}
+      </form>
+    </FormContext>
+  )
+}
+
+/** What kept the form from being done: each finding linked to its field, or the one sentence where there is none. */
+function FormProblem({ problem }: { problem: Problem }) {
+  const errors = useMemo(() => {
+    const found = problem.findings.filter((finding) => finding.level === 'must').map((finding) => ({ text: errorText(finding), field: finding.field }))
+    return found.length > 0 || problem.type === 'signed-out' ? found : [{ text: problem.message }]
+  }, [problem])
+  if (problem.type !== 'signed-out') return <ErrorSummary errors={errors} />
+  return (
+    <ErrorSummary errors={errors}>
+      <p>You have been signed out, so nothing was saved. What you typed is still on this page.</p>
+      <p><Anchor href="/sign-in" target="_blank">Sign in again (opens in a new tab)</Anchor>, then come back to this page and send it again.</p>
+    </ErrorSummary>
+  )
+}

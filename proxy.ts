@@ -1,0 +1,19 @@
+import { NextResponse, type NextRequest } from 'next/server'
+import { contentSecurityPolicy, pageHeaders } from './lib/platform/security-headers.ts'
+
+/** Puts the security headers on every page; the nonce travels to the page in the request's own headers. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))))
+  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('Content-Security-Policy', policy)
+  const https = (request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol).startsWith('https')
+  for (const [name, value] of Object.entries(pageHeaders(request.nextUrl.pathname, https))) response.headers.set(name, value)
+  return response
+}
+
+export const config = { matcher: ['/((?!api/|_next/static|_next/image|assets/|icon.svg|robots.txt).*)'] }
