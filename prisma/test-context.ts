@@ -30,6 +30,8 @@ export async function testContext(): Promise<TestContext> {
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString, max: 10 }) })
   const owner = new pg.Pool({ connectionString: ownerConnectionString, max: 2 })
   owner.on('error', () => undefined)
+  // Settings are parsed once a process, and a test file is a process's only one: jobs are sent to this database too.
+  process.env.DATABASE_URL = connectionString
   let time = new Date('2026-06-01T09:00:00Z')
   const close = async () => {
     await db.$disconnect()

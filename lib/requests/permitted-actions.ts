@@ -33,7 +33,7 @@ export function maySee(actor: Actor, request: { organisationId: string; environm
  * that they belong to; the programme may record any desk's answer, marked as on its behalf.
  */
 export function standingFor(actor: Actor, request: { organisationId: string; environment: EnvironmentName }, transition: Transition): Standing | null {
-  if (transition.environment && transition.environment !== request.environment) return null
+  if ((transition.environment && transition.environment !== request.environment) || !maySee(actor, request)) return null
   const member = belongsTo(actor, request.organisationId)
   const parties = transition.by.map((party) => (party === 'first_desk' ? shippedEnvironments[request.environment].firstDesk : party))
   if (actor.userId === 'system') return parties.includes('system') ? { party: 'system', onBehalfOf: null } : null

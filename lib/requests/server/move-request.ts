@@ -1,0 +1,116 @@
+import 'server-only'
+import { system, type Actor } from '#lib/identity/actor.ts'
+import { recordEvent } from '#lib/audit/server/record-event.ts'
+import type { Finding } from '#lib/kernel/finding.ts'
+import type { Problem } from '#lib/kernel/problem.ts'
+import { declined, done, type Result } from '#lib/kernel/result.ts'
+import type { Context } from '#lib/platform/server/context.ts'
+import type { Db } from '#lib/platform/server/database.ts'
+import type { CheckedCertificate } from '#lib/trust/checked-certificate.ts'
+import { guardMessage } from '../guards.ts'
+import type { MoveInput } from '../move-input.ts'
+import { maySee, permittedActions, type PermittedAction } from '../permitted-actions.ts'
+import type { RequestFacts } from '../request-facts.ts'
+import { stateFacts, type RequestState } from '../states.ts'
+import { actionFacts } from '../transitions.ts'
+import { effects } from './effects.ts'
+import { queueRequestMails } from './queue-request-mails.ts'
+import { findRequest, moveRow, verifiedSiblings } from './request.repository.ts'
+
+/** What came of a move. */
+export type Moved = { readonly id: string; readonly state: RequestState; readonly version: number }
+
+/** What else a move is made with. */
+export type MoveExtras = {
+  /** The certificate that a `verify` stores. */
+  readonly certificate?: CheckedCertificate
+  /** Findings as they were, and whatever else belongs into the event. */
+  readonly detail?: Readonly<Record<string, unknown>>
+  /** What the calling deed does in the same transaction, before the move; declining undoes all of it. */
+  readonly alongside?: (tx: Db, request: RequestFacts) => Promise<Result<void>>
+}
+
+class Undo extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.message)
+    this.problem = problem
+  }
+}
+
+const movedOn = 'Somebody moved this request while you were looking at it. Nothing of yours was saved: look at it as it is now, and decide again.'
+
+/** Looks the move up among those the actor may make, with everything that speaks against it. */
+function findMove(actor: Actor, request: RequestFacts, input: MoveInput): Result<PermittedAction> {
+  const permitted = permittedActions(actor, request).find((candidate) => candidate.action === input.action)
+  if (!permitted) return declined('not-allowed', `“${actionFacts[input.action].label}” is not something you can do while the request is “${stateFacts[request.state].title}”.`)
+  const findings: Finding[] = permitted.unmet.map((guard) => ({
+    code: `request-${guard.replaceAll('_', '-')}`, level: 'must', field: guard, found: guardMessage[guard], why: 'The next step relies on it.', fix: guardMessage[guard],
+  }))
+  const wanted = actionFacts[input.action].text
+  if (wanted && !input.reason) {
+    findings.push({ code: 'request-text-missing', level: 'must', field: 'reason', found: `Enter the ${wanted}`, why: 'It is kept in the history and sent to those concerned.', fix: `Enter the ${wanted}` })
+  }
+  return findings.length > 0 ? declined('invalid', findings[0]!.found, findings) : done(permitted)
+}
+
+/** Seconds the clock stood still so far, once the request leaves its present state. */
+function pausedAfter(request: RequestFacts, at: Date): number {
+  if (!stateFacts[request.state].paused) return request.pausedSeconds
+  return request.pausedSeconds + Math.max(0, Math.round((at.getTime() - request.stateSince.getTime()) / 1000))
+}
+
+async function moveIn(tx: Db, context: Context, actor: Actor, input: MoveInput, extras: MoveExtras): Promise<Moved> {
+  const give = <T>(result: Result<T>): T => {
+    if (!result.ok) throw new Undo(result.problem)
+    return result.value
+  }
+  const at = context.now()
+  const found = await findRequest(tx, input.requestId)
+  if (!found || !maySee(actor, found)) return give(declined('not-found', 'There is no such request.'))
+  if (found.version !== input.version) give(declined('moved-on', movedOn))
+  const certificate = extras.certificate ?? null
+  const seen = { ...found, certificateProven: certificate !== null }
+  const { transition, standing } = give(findMove(actor, seen, input))
+  const next = { state: transition.to, stateSince: at, pausedSeconds: pausedAfter(seen, at), ...(input.action === 'submit' ? { submittedAt: at, pausedSeconds: 0 } : {}) }
+  if (!(await moveRow(tx, seen, next))) give(declined('moved-on', movedOn))
+  if (extras.alongside) give(await extras.alongside(tx, seen))
+  const reason = input.reason || null
+  give((await effects[input.action]?.(tx, seen, { actor, at, reason, certificate })) ?? done(undefined))
+  await recordEvent(tx, {
+    stream: `request:${seen.id}`, requestId: seen.id, at, action: input.action, fromState: transition.from, toState: transition.to,
+    actor, actorRole: standing.party, onBehalfOf: standing.onBehalfOf, reason, detail: extras.detail ?? {},
+  })
+  const now = (await findRequest(tx, seen.id))!
+  await queueRequestMails(tx, now, transition, reason)
+  return { id: seen.id, state: transition.to, version: now.version }
+}
+
+/**
+ * The one deed that moves a request along the transition table: authorised by the table, guarded in the write, with its
+ * event and its mails in the same transaction. Declines with `not-found`, `not-allowed`, `invalid` (findings),
+ * `conflict`, or `moved-on` when somebody was first; then nothing has changed.
+ */
+export async function moveRequest(context: Context, actor: Actor, input: MoveInput, extras: MoveExtras = {}): Promise<Result<Moved>> {
+  try {
+    return done(
+      await context.db.$transaction(async (tx) => {
+        const moved = await moveIn(tx, context, actor, input, extras)
+        if (input.action === 'verify') await revokeRenewed(tx, context, moved.id)
+        return moved
+      }),
+    )
+  } catch (error) {
+    if (error instanceof Undo) return { ok: false, problem: error.problem }
+    throw error
+  }
+}
+
+/** A renewal's certificate ends the one before it: ITOC's form says that renewing revokes the existing certificate. */
+async function revokeRenewed(tx: Db, context: Context, renewedBy: string): Promise<void> {
+  const renewal = (await findRequest(tx, renewedBy))!
+  if (renewal.kind !== 'renewal') return
+  for (const sibling of await verifiedSiblings(tx, renewal)) {
+    await moveIn(tx, context, system, { requestId: sibling.id, version: sibling.version, action: 'revoke', reason: `Renewed by ${renewal.reference}` }, {})
+  }
+}

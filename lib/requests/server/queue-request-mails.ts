@@ -1,0 +1,58 @@
+import 'server-only'
+import { desks, type Desk } from '#lib/environments/environment.ts'
+import { shippedEnvironments } from '#lib/environments/shipped.ts'
+import { composeRequestMail } from '#lib/mail/compose-request-mail.ts'
+import type { MailMessage, RequestMailFacts } from '#lib/mail/request-facts.ts'
+import type { Db } from '#lib/platform/server/database.ts'
+import { enqueueMail } from '#lib/platform/server/outbox.ts'
+import { settings } from '#lib/platform/server/settings.ts'
+import type { RequestFacts } from '../request-facts.ts'
+import { holderOf } from '../states.ts'
+import type { Transition } from '../transitions.ts'
+import { ownerAddresses, staffAddresses } from './request.repository.ts'
+
+function deskOf(holder: string): Desk | null {
+  return (desks as readonly string[]).includes(holder) ? (holder as Desk) : null
+}
+
+/** What the templates may say of the request after this transition. */
+export function mailFacts(request: RequestFacts, transition: Transition, message: string | null): RequestMailFacts {
+  const { reference, environment, kind, nameOnRecord, tccReference, receiver } = request
+  const desk = deskOf(holderOf(transition.to, environment)) ?? deskOf(holderOf(transition.from, environment))
+  return {
+    reference, environment, kind, nameOnRecord, tccReference, message,
+    organisation: request.organisationName,
+    fqdn: receiver.fqdn, endpointUrl: receiver.endpointUrl, odsCode: receiver.odsCode, systemName: receiver.systemName,
+    requestReason: request.reason,
+    contacts: receiver.contacts,
+    csrPem: request.csr?.pem ?? null,
+    desk,
+    deskMailbox: desk ? (shippedEnvironments[environment].mailboxes[desk] ?? null) : null,
+    requestUrl: new URL(`/requests/${request.id}`, settings().portalUrl).href,
+    notAfter: request.certificate?.notAfter ?? null,
+  }
+}
+
+/**
+ * Who gets a mail beside whom its template names. Confirming a domain is the portal's own step, so it is asked of the
+ * reviewers who have an account here and of the programme, never of a desk's mailbox; owners hear of their certificate.
+ */
+async function addressees(tx: Db, request: RequestFacts, mail: MailMessage): Promise<Pick<MailMessage, 'to' | 'cc'>> {
+  if (mail.template === 'domain-to-confirm') {
+    return { to: await staffAddresses(tx, [shippedEnvironments[request.environment].firstDesk, 'programme']), cc: [] }
+  }
+  if (mail.template !== 'verified' && mail.template !== 'revoked') return mail
+  const named = new Set([...mail.to, ...mail.cc].map((address) => address.toLowerCase()))
+  const owners = await ownerAddresses(tx, request.organisationId)
+  return { to: [...mail.to, ...owners.filter((address) => !named.has(address.toLowerCase()))], cc: mail.cc }
+}
+
+/** Writes the transition's mails and their jobs in the caller's transaction. */
+export async function queueRequestMails(tx: Db, request: RequestFacts, transition: Transition, message: string | null): Promise<void> {
+  const facts = mailFacts(request, transition, message)
+  for (const name of transition.mails) {
+    const mail = composeRequestMail(name, facts)
+    const { to, cc } = await addressees(tx, request, mail)
+    if (to.length > 0) await enqueueMail(tx, { ...mail, to, cc, requestId: request.id })
+  }
+}
