@@ -97,8 +97,9 @@ describe('checkName', () => {
     expect(finding?.fix).toContain('BaRS-PROD-YGM06.emis.thirdparty.nhs.uk or BaRS-YGM06.emis.nhs.uk')
   })
 
-  it('takes the weight of a convention from the environment’s rules when they are given', () => {
-    expect(codes({ fqdn: 'booking.nwas.nhs.uk', environment: 'int', conventionLevel: 'must' })).toEqual(['must name-no-convention'])
+  it('takes the weight of its rules from the environment’s rules when they are given', () => {
+    expect(codes({ fqdn: 'booking.nwas.nhs.uk', environment: 'int', rules: { convention: 'must', levels: {} } })).toEqual(['must name-no-convention'])
+    expect(codes({ fqdn: 'bars-prod-rx7.nwas.nhs.uk', environment: 'int', rules: { convention: 'must', levels: { 'name-environment-mark': 'should' } } })).toEqual(['should name-environment-mark'])
   })
 
   const ascii = fc.string({ unit: fc.constantFrom(...'abzABZ0189-._*:/ \t<>\'"') , maxLength: 80 })

@@ -1,5 +1,7 @@
 import type { Finding, FindingLevel } from '#lib/kernel/finding.ts'
-import { readConvention, type Convention, type ConventionReading, type NamedEnvironment, type NamedHosting } from './convention.ts'
+import { environmentTitle, type EnvironmentName, type EnvironmentRules } from '#lib/environments/environment.ts'
+import { shippedEnvironments } from '#lib/environments/shipped.ts'
+import { readConvention, type Convention, type ConventionReading, type NamedHosting } from './convention.ts'
 import { parseFqdn, type Fqdn } from './fqdn.ts'
 import { commonNameLimit, nameFinding, sources } from './name-findings.ts'
 import { nhsUkFindings, readNhsUkName, type NhsUkName } from './nhs-uk.ts'
@@ -7,24 +9,27 @@ import { nhsUkFindings, readNhsUkName, type NhsUkName } from './nhs-uk.ts'
 /** What a name is checked against. Without `odsCode` or `hosting` what depends on it is not checked. */
 export type NameCheck = {
   readonly fqdn: string
-  readonly environment: NamedEnvironment
+  readonly environment: EnvironmentName
   readonly odsCode?: string
   readonly hosting?: NamedHosting
-  /** Weight of following a convention; as the guidance has it when left out: a must in PROD, a should in INT. */
-  readonly conventionLevel?: FindingLevel
+  /** The environment's rules where an administrator has changed them; as shipped when left out. */
+  readonly rules?: Pick<EnvironmentRules, 'convention' | 'levels'>
 }
 
 /** The convention a name follows, or null, and everything there is to say of it. */
 export type CheckedName = { readonly convention: Convention | null; readonly findings: readonly Finding[] }
-
-/** How much following a convention weighs: "where possible" in INT, required in PROD. */
-export const conventionLevels: Record<NamedEnvironment, FindingLevel> = { int: 'should', prod: 'must' }
 
 /**
  * Checks a receiver's FQDN against DNS, the nhs.uk rules, the 64 characters of a common name and the two
  * official conventions. Case never matters. Every finding says what would be right; none is ever thrown.
  */
 export function checkName(check: NameCheck): CheckedName {
+  const { convention, findings } = checked(check)
+  const levels = check.rules?.levels
+  return { convention, findings: levels ? findings.map((finding) => ({ ...finding, level: levels[finding.code] ?? finding.level })) : findings }
+}
+
+function checked(check: NameCheck): CheckedName {
   const parsed = parseFqdn(check.fqdn)
   if (!parsed.fqdn) return { convention: null, findings: parsed.findings }
   const findings = lengthFindings(parsed.fqdn)
@@ -37,8 +42,9 @@ export function checkName(check: NameCheck): CheckedName {
   return { convention: reading?.convention ?? null, findings }
 }
 
+/** Following a convention is required in PROD and wanted "where possible" in INT. */
 function levelOf(check: NameCheck): FindingLevel {
-  return check.conventionLevel ?? conventionLevels[check.environment]
+  return (check.rules ?? shippedEnvironments[check.environment]).convention
 }
 
 function lengthFindings(fqdn: Fqdn): Finding[] {
@@ -65,7 +71,7 @@ function notNhsUk(fqdn: Fqdn): Finding {
 function markFindings(name: NhsUkName, check: NameCheck): Finding[] {
   const other = check.environment === 'int' ? 'prod' : 'int'
   if (!name.host.some((label) => label.split('-').includes(other))) return []
-  const [here, there] = [check.environment.toUpperCase(), other.toUpperCase()]
+  const [here, there] = [environmentTitle[check.environment], environmentTitle[other]]
   return [
     nameFinding('name-environment-mark', 'must', sources.receiver, {
       found: `The name says ${there}, but the receiver is for ${here}.`,

@@ -1,17 +1,15 @@
+import type { EnvironmentName } from '#lib/environments/environment.ts'
 import { odsCodePattern } from './ods-code.ts'
 import type { NhsUkName } from './nhs-uk.ts'
 
 /** The two official naming conventions; both are in use and both are accepted. */
 export type Convention = 'seed' | 'newer'
 
-/** The environment of a receiver, as far as its name is concerned. */
-export type NamedEnvironment = 'int' | 'prod'
-
 /** Who runs the receiver: the supplier of its software, or the provider (trust, practice) itself. */
 export type NamedHosting = 'supplier' | 'provider'
 
 /** What a name says by the convention it follows. `mark` is its environment mark; `odsCode` is in capitals. */
-export type ConventionReading = { readonly convention: Convention; readonly mark: NamedEnvironment | null; readonly odsCode: string; readonly suffix: string | null }
+export type ConventionReading = { readonly convention: Convention; readonly mark: EnvironmentName | null; readonly odsCode: string; readonly suffix: string | null }
 
 /** How people are told of a convention. */
 export const conventionShapes: Record<Convention, string> = {
@@ -32,13 +30,13 @@ export function readConvention(name: NhsUkName): ConventionReading | null {
   const [host] = name.host
   if (name.organisation === null || host === undefined || name.host.length !== 1) return null
   const marked = newer.exec(host)
-  if (marked) return reading('newer', marked[1] as NamedEnvironment, marked[2], marked[3])
+  if (marked) return reading('newer', marked[1] as EnvironmentName, marked[2], marked[3])
   const plain = seed.exec(host)
   if (!plain || name.thirdParty || plain[1] === 'int' || plain[1] === 'prod') return null
   return reading('seed', null, plain[1], plain[2])
 }
 
-function reading(convention: Convention, mark: NamedEnvironment | null, code = '', suffix?: string): ConventionReading | null {
+function reading(convention: Convention, mark: EnvironmentName | null, code = '', suffix?: string): ConventionReading | null {
   const odsCode = code.toUpperCase()
   return odsCodePattern.test(odsCode) ? { convention, mark, odsCode, suffix: suffix ?? null } : null
 }

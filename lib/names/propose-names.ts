@@ -1,12 +1,13 @@
 import type { Finding } from '#lib/kernel/finding.ts'
 import { passes } from '#lib/kernel/finding.ts'
 import { checkName } from './check-name.ts'
-import type { Convention, NamedEnvironment, NamedHosting } from './convention.ts'
+import type { EnvironmentName } from '#lib/environments/environment.ts'
+import type { Convention, NamedHosting } from './convention.ts'
 import { commonNameLimit } from './name-findings.ts'
 
 /** What a name is built from. `organisationLabel` is the organisation's or supplier's part, as it would stand in the name. */
 export type NameParts = {
-  readonly environment: NamedEnvironment
+  readonly environment: EnvironmentName
   readonly odsCode: string
   readonly organisationLabel: string
   readonly hosting: NamedHosting
