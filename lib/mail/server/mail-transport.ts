@@ -1,0 +1,89 @@
+import 'server-only'
+import { Readable } from 'node:stream'
+import { createTransport } from 'nodemailer'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { sandboxSubject, sandboxText } from '../sandbox-mark.ts'
+
+/** Where mail is handed over. */
+export type MailServer = {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte; else STARTTLS, which live mode demands. */
+  readonly secure: boolean
+  readonly user: string | null
+  readonly password: string | null
+  /** The portal's own address; NHSmail wants it equal to the account. */
+  readonly from: string
+}
+
+/** A mail as it is handed to the server. */
+export type MailToDeliver = {
+  readonly messageId: string
+  readonly to: readonly string[]
+  readonly cc: readonly string[]
+  readonly replyTo: readonly string[]
+  readonly subject: string
+  readonly text: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly attachments: readonly { readonly filename: string; readonly contentType: string; readonly content: string }[]
+}
+
+/**
+ * What came of handing a mail over. `refused`: the server will never take it. `not-taken`: it may take it another time.
+ * `unknown`: the whole mail was sent and no answer came, so it may have been taken.
+ */
+export type Delivery =
+  | { readonly outcome: 'sent'; /** Recipients that the server did not take. */ readonly without: readonly string[] }
+  | { readonly outcome: 'refused' | 'not-taken' | 'unknown'; readonly error: string }
+
+/** Hands one mail over. Never throws for what a server does. */
+export type Deliver = (mail: MailToDeliver) => Promise<Delivery>
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost'])
+const timeLimit = 90_000
+
+/**
+ * The way out for mail. Sandbox: to a server of this machine only, and marked as sandbox mail. Live: over TLS only.
+ * @throws when sandbox mode is given a server elsewhere.
+ */
+export function mailTransport(mode: 'sandbox' | 'live', server: MailServer): Deliver {
+  const { host, port, secure, user, password, from } = server
+  if (mode === 'sandbox' && !loopback.has(host)) throw new Error(`In sandbox mode mail stays on this machine: ${host} is not a loopback address.`)
+  const transport = createTransport({
+    host, port, secure,
+    ...(mode === 'live' ? { requireTLS: true } : { ignoreTLS: true }),
+    ...(user ? { auth: { user, pass: password ?? '' } } : {}),
+    connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 45_000,
+    disableFileAccess: true, disableUrlAccess: true,
+  })
+  return async (mail) => {
+    const marked = mode === 'sandbox' ? { ...mail, subject: sandboxSubject(mail.subject), text: sandboxText(mail.text) } : mail
+    const source = Readable.from(await compose(from, marked), { objectMode: false })
+    try {
+      const envelope = { from, to: [...mail.to, ...mail.cc] }
+      const info = await transport.sendMail({ envelope, raw: source, signal: AbortSignal.timeout(timeLimit) })
+      return { outcome: 'sent', without: info.rejected.map(String) }
+    } catch (error) {
+      return undelivered(error as Error & { code?: string; responseCode?: number }, source.readableEnded)
+    }
+  }
+}
+
+async function compose(from: string, mail: MailToDeliver): Promise<Buffer[]> {
+  const { messageId, subject, text, headers, attachments, to, cc, replyTo } = mail
+  const named = { from: plain(from), to: to.map(plain), cc: cc.map(plain), replyTo: replyTo.map(plain) }
+  const composer = new MailComposer({ ...named, messageId, subject, text, headers: { ...headers }, attachments: attachments.map((file) => ({ ...file })), textEncoding: 'quoted-printable', disableFileAccess: true, disableUrlAccess: true })
+  return [await composer.compile().build()]
+}
+
+/** An address as a part of its own, so that it is never read as a list. */
+function plain(address: string) {
+  return { name: '', address }
+}
+
+function undelivered(error: Error & { code?: string; responseCode?: number }, wholeMailSent: boolean): Delivery {
+  const { code, responseCode } = error
+  const aboutTheMail = code === 'EENVELOPE' || code === 'EMESSAGE'
+  if (aboutTheMail && responseCode !== undefined && responseCode >= 500 && responseCode !== 503) return { outcome: 'refused', error: error.message }
+  return { outcome: wholeMailSent && responseCode === undefined ? 'unknown' : 'not-taken', error: error.message }
+}

@@ -1,0 +1,50 @@
+import 'server-only'
+import type { OutgoingMail } from '#prisma/generated/client.ts'
+import type { Db } from '#lib/platform/server/database.ts'
+
+/** A mail that this worker has claimed. `attempts` counts this claim too and tells it from a later one. */
+export type ClaimedMail = OutgoingMail
+
+/** Claims a queued mail: the guarded write that lets one worker win. Null when it is not queued. */
+export async function claimQueued(db: Db, id: string, at: Date): Promise<ClaimedMail | null> {
+  return claim(db, { id, state: 'queued' }, at)
+}
+
+/** Claims a mail whose worker has not been heard of since `lostBefore`. Null when there is none such. */
+export async function claimLost(db: Db, id: string, lostBefore: Date, at: Date): Promise<ClaimedMail | null> {
+  return claim(db, { id, state: 'sending', claimedAt: { lt: lostBefore } }, at)
+}
+
+async function claim(db: Db, where: { id: string; state: 'queued' | 'sending'; claimedAt?: { lt: Date } }, at: Date): Promise<ClaimedMail | null> {
+  const [claimed] = await db.outgoingMail.updateManyAndReturn({ where, data: { state: 'sending', claimedAt: at, attempts: { increment: 1 } } })
+  return claimed ?? null
+}
+
+/** The state of a mail, or null when there is no such mail. */
+export async function mailState(db: Db, id: string): Promise<OutgoingMail['state'] | null> {
+  return (await db.outgoingMail.findUnique({ where: { id }, select: { state: true } }))?.state ?? null
+}
+
+/** Ends a claim, unless a later claim has taken the mail over. A secret text goes once it is sent. */
+export async function markSent(db: Db, claimed: ClaimedMail, at: Date, note: string | null): Promise<void> {
+  await endClaim(db, claimed, { state: 'sent', sentAt: at, lastError: note, ...(claimed.secret ? { text: '', attachments: [] } : {}) })
+}
+
+/** Puts a mail back for the next try. */
+export async function markQueued(db: Db, claimed: ClaimedMail, error: string): Promise<void> {
+  await endClaim(db, claimed, { state: 'queued', lastError: error })
+}
+
+/** Gives a mail up. */
+export async function markFailed(db: Db, claimed: ClaimedMail, error: string): Promise<void> {
+  await endClaim(db, claimed, { state: 'failed', lastError: error, ...(claimed.secret ? { text: '', attachments: [] } : {}) })
+}
+
+/** Notes what went wrong while the claim stays, because the server may have taken the mail. */
+export async function noteUncertain(db: Db, claimed: ClaimedMail, error: string): Promise<void> {
+  await endClaim(db, claimed, { lastError: error })
+}
+
+async function endClaim(db: Db, { id, attempts }: ClaimedMail, data: Parameters<Db['outgoingMail']['updateMany']>[0]['data']): Promise<void> {
+  await db.outgoingMail.updateMany({ where: { id, state: 'sending', attempts }, data })
+}
