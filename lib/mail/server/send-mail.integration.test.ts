@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { PgBoss } from 'pg-boss'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { makeOutgoingMail } from '#prisma/factories/outgoing-mail.ts'
+import { makeRequest } from '#prisma/factories/request.ts'
+import { testContext, type TestContext } from '#prisma/test-context.ts'
+import { startMailServer, type TestMailServer } from '../testing/mail-server.ts'
+import { mailTransport } from './mail-transport.ts'
+import { lostAfter, MailNotSent, mostAttempts, sendMail } from './send-mail.ts'
+
+let context: TestContext
+let server: TestMailServer
+const deliver = () => mailTransport('sandbox', server.settings)
+const stored = (id: string) => context.db.outgoingMail.findUniqueOrThrow({ where: { id } })
+
+beforeAll(async () => void (context = await testContext()))
+afterAll(() => context.close())
+beforeEach(async () => void (server = await startMailServer()))
+afterEach(() => server.stop())
+
+describe('sending one mail', () => {
+  it('marks it sent, and sends it no second time', async () => {
+    const { id } = await makeOutgoingMail(context.db)
+    await sendMail(context, id, deliver())
+    await sendMail(context, id, deliver())
+    expect(server.mails).toHaveLength(1)
+    expect(await stored(id)).toMatchObject({ state: 'sent', attempts: 1, sentAt: context.now(), lastError: null })
+  })
+
+  it('empties a secret text once it is sent', async () => {
+    const { id, text } = await makeOutgoingMail(context.db, { secret: true })
+    await sendMail(context, id, deliver())
+    expect(server.mails[0]?.text).toContain(text.trim())
+    expect((await stored(id)).text).toBe('')
+  })
+
+  it('keeps its Message-ID over tries, and says why the last one failed', async () => {
+    const { id, messageId } = await makeOutgoingMail(context.db)
+    server.answer(451)
+    await expect(sendMail(context, id, deliver())).rejects.toThrow(MailNotSent)
+    expect(await stored(id)).toMatchObject({ state: 'queued', attempts: 1, lastError: expect.stringContaining('451') })
+    server.answer('take')
+    await sendMail(context, id, deliver())
+    expect(server.mails.map((mail) => mail.messageId)).toEqual([messageId, messageId])
+  })
+
+  it('gives up at once what the server will never take, and the rest after its last try', async () => {
+    const [refused, unlucky] = [await makeOutgoingMail(context.db), await makeOutgoingMail(context.db, { attempts: mostAttempts - 1 })]
+    server.answer(550)
+    await sendMail(context, refused.id, deliver())
+    server.answer(451)
+    await sendMail(context, unlucky.id, deliver())
+    for (const { id } of [refused, unlucky]) expect((await stored(id)).state).toBe('failed')
+  })
+})
+
+it('sends 200 mails once each with four workers on all of them', async () => {
+  const mails = await Promise.all(Array.from({ length: 200 }, () => makeOutgoingMail(context.db)))
+  const ids = mails.map((mail) => mail.id)
+  const worker = async (order: string[]) => {
+    for (const id of order) await sendMail(context, id, deliver()).catch((error) => expect(error).toBeInstanceOf(MailNotSent))
+  }
+  await Promise.all([worker(ids), worker([...ids].reverse()), worker(ids), worker([...ids].sort())])
+  expect(server.mails.map((mail) => mail.messageId).sort()).toEqual(mails.map((mail) => mail.messageId).sort())
+})
+
+it('sends every mail once through the job queue, though the server is down at first', async () => {
+  const { port } = server.settings
+  await server.stop()
+  const boss = await new PgBoss({ connectionString: context.connectionString, migrate: false, supervise: false, schedule: false }).start()
+  const mails = await Promise.all(Array.from({ length: 20 }, () => makeOutgoingMail(context.db)))
+  for (const mail of mails) await boss.send('send-mail', { mailId: mail.id }, { retryDelay: 1, retryBackoff: false })
+  for (let worker = 0; worker < 4; worker += 1) {
+    await boss.work<{ mailId: string }>('send-mail', { pollingIntervalSeconds: 0.5 }, async ([job]) => sendMail(context, job!.data.mailId, deliver()))
+  }
+  await vi.waitFor(async () => expect(await context.db.outgoingMail.count({ where: { state: 'queued', attempts: { gt: 0 } } })).toBeGreaterThan(5), 20_000)
+  server = await startMailServer(port)
+  const ids = mails.map((mail) => mail.id)
+  await vi.waitFor(async () => expect(await context.db.outgoingMail.count({ where: { id: { in: ids }, state: 'sent' } })).toBe(20), 40_000)
+  await boss.stop({ graceful: true, timeout: 2000 })
+  expect(server.mails.map((mail) => mail.messageId).sort()).toEqual(mails.map((mail) => mail.messageId).sort())
+})
+
+describe('a worker that ends before the server answers', () => {
+  /** Another process, killed once the server has read the whole mail. */
+  async function killedWorker(mailId: string): Promise<void> {
+    const code = `
+      import { PrismaPg } from '@prisma/adapter-pg'
+      import { PrismaClient } from '#prisma/generated/client.ts'
+      import { sendMail } from '#lib/mail/server/send-mail.ts'
+      import { mailTransport } from '#lib/mail/server/mail-transport.ts'
+      const [connectionString, mailId, now, settings] = process.argv.slice(1)
+      const db = new PrismaClient({ adapter: new PrismaPg({ connectionString }) })
+      await sendMail({ db, now: () => new Date(now) }, mailId, mailTransport('sandbox', JSON.parse(settings)))`
+    const already = server.mails.length
+    const child = spawn(process.execPath, ['--conditions=react-server', '--input-type=module-typescript', '-e', code, context.connectionString, mailId, context.now().toISOString(), JSON.stringify(server.settings)], { stdio: ['ignore', 'ignore', 'inherit'] })
+    await vi.waitFor(() => expect(server.mails.length).toBe(already + 1), 20_000)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+  }
+
+  it('leads to a repeat after a while, under the same Message-ID, and the history says so', async () => {
+    const request = await makeRequest(context.db)
+    const { id, messageId } = await makeOutgoingMail(context.db, { requestId: request.id, template: 'request-to-itoc' })
+    server.answer('hang')
+    await killedWorker(id)
+    expect((await stored(id)).state).toBe('sending')
+    server.answer('take')
+    await expect(sendMail(context, id, deliver())).rejects.toThrow(MailNotSent)
+    expect(server.mails).toHaveLength(1)
+
+    context.setNow(new Date(context.now().getTime() + lostAfter + 1))
+    await sendMail(context, id, deliver())
+    expect(server.mails.map((mail) => mail.messageId)).toEqual([messageId, messageId])
+    expect(await stored(id)).toMatchObject({ state: 'sent', attempts: 2 })
+    const events = await context.db.auditEvent.findMany({ where: { requestId: request.id } })
+    expect(events.map(({ action, actorName, detail }) => ({ action, actorName, detail }))).toEqual([
+      { action: 'mail_repeated', actorName: 'The portal', detail: { template: 'request-to-itoc', messageId, attempt: 2 } },
+    ])
+  })
+
+  it('is the same as a connection that ends without an answer', async () => {
+    const { id } = await makeOutgoingMail(context.db)
+    server.answer('drop')
+    await expect(sendMail(context, id, deliver())).rejects.toThrow(MailNotSent)
+    expect(await stored(id)).toMatchObject({ state: 'sending', lastError: expect.stringMatching(/./) })
+  })
+
+  it('cannot undo what a later one did', async () => {
+    const { id } = await makeOutgoingMail(context.db)
+    const slow = sendMail(context, id, async () => {
+      context.setNow(new Date(context.now().getTime() + lostAfter + 1))
+      await sendMail(context, id, deliver())
+      return { outcome: 'not-taken', error: 'the slow one failed' }
+    })
+    await expect(slow).rejects.toThrow(MailNotSent)
+    expect(await stored(id)).toMatchObject({ state: 'sent', attempts: 2, lastError: null })
+  })
+})

@@ -1,0 +1,47 @@
+import type { AddressInfo } from 'node:net'
+import { simpleParser, type ParsedMail } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+import type { MailServer } from '../server/mail-transport.ts'
+
+/** What the server says to a mail that it has read whole: takes it, refuses it with a code, or never answers. */
+export type Answer = 'take' | 'hang' | 'drop' | number
+
+export type TestMailServer = {
+  readonly settings: MailServer
+  /** Mails read whole, in the order they came, whatever was answered. */
+  readonly mails: ParsedMail[]
+  readonly answer: (next: Answer) => void
+  readonly refuseRecipient: (address: string) => void
+  readonly stop: () => Promise<void>
+}
+
+/** A real SMTP server on loopback that keeps what it is sent. A port can be given, to come back on the same one. */
+export async function startMailServer(port = 0): Promise<TestMailServer> {
+  const mails: ParsedMail[] = []
+  const refused = new Set<string>()
+  let answer: Answer = 'take'
+  const server = new SMTPServer({
+    authOptional: true,
+    hideSTARTTLS: true,
+    closeTimeout: 100,
+    onRcptTo: ({ address }, _session, callback) => callback(refused.has(address) ? Object.assign(new Error('No such mailbox'), { responseCode: 550 }) : null),
+    onData: (stream, _session, callback) => {
+      void simpleParser(stream).then((mail) => {
+        mails.push(mail)
+        if (answer === 'take') callback()
+        else if (answer === 'drop') for (const connection of server.connections) (connection as unknown as { _socket: { destroy(): void } })._socket.destroy()
+        else if (answer !== 'hang') callback(Object.assign(new Error('As the test wishes'), { responseCode: answer }))
+      })
+    },
+  })
+  server.on('error', () => undefined)
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const bound = (server.server.address() as AddressInfo).port
+  return {
+    settings: { host: '127.0.0.1', port: bound, secure: false, user: null, password: null, from: 'portal@portal.example' },
+    mails,
+    answer: (next) => (answer = next),
+    refuseRecipient: (address) => refused.add(address),
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  }
+}
