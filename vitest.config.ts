@@ -7,6 +7,7 @@ const empty = fileURLToPath(new URL('./e2e/empty-module.ts', import.meta.url))
 export default defineConfig({
   resolve: { alias: { 'server-only': empty, 'client-only': empty } },
   test: {
+    env: { DATABASE_URL: 'postgresql://nobody:nothing@127.0.0.1:1/none', AUTH_SECRET: 'a secret that only the tests know', LOG_LEVEL: 'silent' },
     projects: [
       { extends: true, test: { name: 'unit', include: ['{app,components,lib,prisma}/**/*.test.{ts,tsx}'], exclude: ['**/*.integration.test.ts', '**/node_modules/**'], environment: 'node' } },
       {

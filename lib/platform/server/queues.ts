@@ -4,10 +4,10 @@ import 'server-only'
 export const queueSchema = 'pgboss'
 
 /** How a queue treats its jobs: seconds until a running job counts as lost, tries after the first, and the wait before each, which doubles. */
-type QueueRules = { readonly expireInSeconds: number; readonly retryLimit: number; readonly retryDelay: number; readonly retryBackoff: boolean; readonly retryDelayMax?: number }
+type QueueRules = { readonly expireInSeconds: number; readonly retryLimit: number; readonly retryDelay: number; readonly retryBackoff: boolean; readonly retryDelayMax?: number; readonly notify: boolean }
 
-const patient: QueueRules = { expireInSeconds: 120, retryLimit: 60, retryDelay: 2, retryBackoff: true, retryDelayMax: 900 }
-const periodic: QueueRules = { expireInSeconds: 600, retryLimit: 3, retryDelay: 30, retryBackoff: true }
+const patient: QueueRules = { expireInSeconds: 120, retryLimit: 60, retryDelay: 2, retryBackoff: true, retryDelayMax: 900, notify: true }
+const periodic: QueueRules = { expireInSeconds: 600, retryLimit: 3, retryDelay: 30, retryBackoff: true, notify: false }
 
 /** Every queue there is. Made by the migration, in the owner's role; a new row needs no more than this. */
 export const queues = {

@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { afterEach, expect, test } from 'vitest'
+import { captureLog, log, setLogLevel } from './log.ts'
+
+afterEach(() => setLogLevel('info'))
+
+function written(action: () => void): string {
+  const lines: string[] = []
+  const release = captureLog((line) => lines.push(line))
+  action()
+  release()
+  return lines.join('')
+}
+
+const body = 'MIICijCCAXICAQAwRTELMAkGA1UEBhMCR0IxEzARBgNVBAgMClNvbWUtU3RhdGUx'
+const pem = (label: string) => `-----BEGIN ${label}-----\n${body}\n${body}\n-----END ${label}-----`
+
+test('a line is one JSON object with its time, level and message', () => {
+  const line = written(() => log.info('Mail sent', { mailId: 'm1', attempts: 2 }))
+  expect(line.endsWith('}\n')).toBe(true)
+  expect(JSON.parse(line)).toMatchObject({ level: 'info', message: 'Mail sent', mailId: 'm1', attempts: 2, time: expect.stringMatching(/^\d{4}-.*Z$/) })
+})
+
+test('what is below the level is not written', () => {
+  setLogLevel('warn')
+  expect(written(() => log.info('quiet'))).toBe('')
+  expect(written(() => log.error('loud'))).toContain('loud')
+  setLogLevel('silent')
+  expect(written(() => log.error('nothing'))).toBe('')
+})
+
+test.each(['CERTIFICATE REQUEST', 'CERTIFICATE', 'PRIVATE KEY', 'ENCRYPTED PRIVATE KEY', 'RSA PRIVATE KEY'])('no body of a %s is written, wherever it stands', (label) => {
+  const text = pem(label)
+  const error = new Error(`refused: ${text}`, { cause: new Error(text) })
+  const line = written(() => log.error(text, { input: { nested: [text, text.replaceAll('\n', '\r\n'), text.slice(0, 120)] }, error }))
+  expect(line).not.toContain('MIIC')
+  expect(line).not.toContain(body.slice(10, 40))
+})
+
+test('a body that lost its first line is taken out too', () => {
+  expect(written(() => log.warn('refused', { input: `${body}\n${body}` }))).not.toContain(body.slice(0, 20))
+})
+
+test('secrets by name, tokens in addresses and passwords of connection strings are not written', () => {
+  const fields = {
+    password: 's1secret', passphrase: 's2secret', token: 's3secret', cookie: 's4secret', authorization: 's5secret', authSecret: 's6secret',
+    key: 's7secret', csr: 's8secret', pem: 's9secret', url: '/track/s10secret?x=1', link: 'https://portal.example/sign-in/link/s11secret',
+    invitation: '/invitations/s12secret', database: 'postgresql://portal:s13secret@db/portal',
+  }
+  const line = written(() => log.info('fields', fields))
+  expect(line).not.toContain('secret"')
+  expect(line).not.toMatch(/s\d+secret/)
+  expect(line).toContain('postgresql://portal:[removed]@db/portal')
+})
+
+test('fingerprints, references and ordinary words stay', () => {
+  const spkiSha256 = 'a'.repeat(32) + '0123456789abcdef'.repeat(2)
+  const line = JSON.parse(written(() => log.info('kept', { spkiSha256, reference: 'BRC-7H2K9M', fqdn: 'BaRS-INT-X26.BarsReceiver.thirdparty.nhs.uk', keyBits: 2048 })))
+  expect(line).toMatchObject({ spkiSha256, reference: 'BRC-7H2K9M', fqdn: 'BaRS-INT-X26.BarsReceiver.thirdparty.nhs.uk', keyBits: 2048 })
+})
+
+test('an error keeps its name, message, code and the place it came from', () => {
+  const error = Object.assign(new TypeError('connect refused'), { code: 'ECONNREFUSED' })
+  const line = JSON.parse(written(() => log.error('failed', { error })))
+  expect(line.error).toMatchObject({ name: 'TypeError', message: 'connect refused', code: 'ECONNREFUSED' })
+  expect(line.error.stack).toContain('log.test.ts')
+})
+
+test('anything can be logged: it stays one line of JSON', () => {
+  const circle: Record<string, unknown> = {}
+  circle.self = circle
+  expect(() => JSON.parse(written(() => log.info('circle', circle)))).not.toThrow()
+  fc.assert(
+    fc.property(fc.string(), fc.dictionary(fc.string(), fc.anything({ withBigInt: true, withDate: true, withTypedArray: true })), (message, fields) => {
+      const line = written(() => log.info(message, fields))
+      expect(line.indexOf('\n')).toBe(line.length - 1)
+      JSON.parse(line)
+    }),
+  )
+})

@@ -1,0 +1,160 @@
+import 'server-only'
+import { z } from 'zod'
+import { logLevels } from './log.ts'
+
+/** What may be set wrong or left out, one line each, ready to be printed. */
+export class SettingsError extends Error {
+  readonly lines: readonly string[]
+  constructor(mode: string, lines: readonly string[]) {
+    super(`The portal does not start in ${mode} mode until these settings are right:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+    this.name = 'SettingsError'
+    this.lines = lines
+  }
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i
+const port = z.coerce.number('must be a port number, 1 to 65535').int('must be a port number, 1 to 65535').min(1, 'must be a port number, 1 to 65535').max(65535, 'must be a port number, 1 to 65535')
+const onOff = z.enum(['on', 'off'], 'must be on or off').transform((value) => value === 'on')
+const list = z.string().transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean))
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address' }).transform((value) => value.replace(/\/+$/, ''))
+const origin = webAddress.refine((value) => URL.parse(value)?.origin === value, 'must be an address without a path, such as https://certificates.example')
+const database = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a Postgres connection string, postgresql://role:password@host/database' })
+const resolver = z.string().regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i, 'must be IP addresses, each with a port if it is not 53, separated by commas')
+
+const common = {
+  HOST: z.string(),
+  PORT: port.default(3000),
+  TRUST_PROXY: z.coerce.number('must be a number of proxies').int('must be a number of proxies').min(0, 'must be a number of proxies').max(5, 'must be at most 5').default(0),
+  DATABASE_URL: database,
+  DATABASE_CONNECTIONS: z.coerce.number('must be a number').int('must be a whole number').min(2, 'must be at least 2').max(200, 'must be at most 200').default(10),
+  AUTH_SECRET: z.string().min(32, 'must be at least 32 characters'),
+  WORKER: onOff.default(true),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  NHS_LOGO: onOff.default(false),
+  DNS_RESOLVERS: list.pipe(z.array(resolver)).default([]),
+  TRUST_ADDRESSES: list.pipe(z.array(webAddress)),
+}
+
+const nhsTrustAddresses = ['PTL/G2/root/NHSPTLRootAuthorityG2', 'int/G2/auth/NHSINTAuthG2', 'live/G2/root/NHSRootAuthorityG2', 'live/G2/auth/NHSauthG2'].map(
+  (path) => `http://pki.nhs.uk/${path}.crt`,
+)
+
+const live = z.object({
+  ...common,
+  HOST: common.HOST.default('0.0.0.0'),
+  PORTAL_URL: origin.refine((value) => value.startsWith('https://'), 'must begin with https://'),
+  SMTP_HOST: z.string(),
+  SMTP_PORT: port.default(587),
+  SMTP_TLS: z.enum(['starttls', 'tls'], 'must be starttls or tls').default('starttls'),
+  SMTP_USER: z.string(),
+  SMTP_PASSWORD: z.string(),
+  SMTP_FROM: z.email('must be an email address'),
+  ODS_URL: webAddress.default('https://directory.spineservices.nhs.uk/ORD/2-0-0'),
+  TRUST_ADDRESSES: common.TRUST_ADDRESSES.default(nhsTrustAddresses),
+})
+
+const onlyLoopback = 'must be this computer (127.0.0.1 or localhost) in sandbox mode, so that no trial mail reaches anyone'
+const sandbox = z.object({
+  ...common,
+  HOST: common.HOST.default('127.0.0.1'),
+  PORTAL_URL: origin.optional(),
+  SMTP_HOST: z.string().regex(loopback, onlyLoopback).default('127.0.0.1'),
+  SMTP_PORT: port.default(2525),
+  SMTP_TLS: z.enum(['none'], 'must be none in sandbox mode').default('none'),
+  SMTP_USER: z.never('must not be set in sandbox mode').optional(),
+  SMTP_PASSWORD: z.never('must not be set in sandbox mode').optional(),
+  SMTP_FROM: z.email('must be an email address').default('bars-certificates@portal.example'),
+  DNS_RESOLVERS: common.DNS_RESOLVERS.pipe(z.array(z.string().regex(/^127\./, 'must be on this computer (127.0.0.1) in sandbox mode'))).default([]),
+  ODS_URL: webAddress.refine((value) => loopback.test(new URL(value).hostname), 'must be on this computer in sandbox mode').optional(),
+  SANDBOX_DNS_PORT: port.default(5300),
+  SANDBOX_ODS_PORT: port.default(8200),
+  TRUST_ADDRESSES: common.TRUST_ADDRESSES.default([]),
+})
+
+/** The portal's settings. */
+export type Settings = {
+  readonly mode: 'sandbox' | 'live'
+  /** Where people reach the portal, without a slash at the end: every link is built from it. */
+  readonly portalUrl: string
+  readonly host: string
+  readonly port: number
+  /** How many proxies stand in front; so many entries from the right of X-Forwarded-For are believed. */
+  readonly trustProxy: number
+  readonly databaseUrl: string
+  readonly databaseConnections: number
+  /** Signs sessions and hashes tokens. */
+  readonly authSecret: string
+  readonly worker: boolean
+  readonly logLevel: (typeof logLevels)[number]
+  readonly nhsLogo: boolean
+  readonly smtp: {
+    readonly host: string
+    readonly port: number
+    readonly tls: 'none' | 'starttls' | 'tls'
+    readonly user: string | undefined
+    readonly password: string | undefined
+    readonly from: string
+  }
+  /** `address` or `address:port`; none means the system's own resolvers. */
+  readonly dnsResolvers: readonly string[]
+  /** Base address of the ODS directory (ORD 2-0-0), without a slash at the end. */
+  readonly odsUrl: string
+  /** The only addresses from which an administrator may have a trust certificate fetched. */
+  readonly trustAddresses: readonly string[]
+  /** Where the sandbox's own servers listen, on 127.0.0.1. Undefined in live mode. */
+  readonly sandbox: { readonly smtpPort: number; readonly dnsPort: number; readonly odsPort: number } | undefined
+}
+
+/**
+ * Reads settings; an empty value counts as one not given.
+ * @throws SettingsError with a line for each setting that is missing or wrong
+ */
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const given = Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])))
+  const mode = z.enum(['sandbox', 'live']).default('sandbox').safeParse(given.PORTAL_MODE)
+  if (!mode.success) throw new SettingsError('any', ['PORTAL_MODE must be sandbox or live'])
+  return mode.data === 'live' ? readLive(given) : readSandbox(given)
+}
+
+function readLive(given: Record<string, string>): Settings {
+  const env = read(live, 'live', given)
+  return { ...shared(env), mode: 'live', portalUrl: env.PORTAL_URL, dnsResolvers: env.DNS_RESOLVERS, odsUrl: env.ODS_URL, smtp: smtp(env), sandbox: undefined }
+}
+
+function readSandbox(given: Record<string, string>): Settings {
+  const env = read(sandbox, 'sandbox', given)
+  return {
+    ...shared(env),
+    mode: 'sandbox',
+    portalUrl: env.PORTAL_URL ?? `http://localhost:${env.PORT}`,
+    dnsResolvers: env.DNS_RESOLVERS.length > 0 ? env.DNS_RESOLVERS : [`127.0.0.1:${env.SANDBOX_DNS_PORT}`],
+    odsUrl: env.ODS_URL ?? `http://127.0.0.1:${env.SANDBOX_ODS_PORT}/ORD/2-0-0`,
+    smtp: smtp(env),
+    sandbox: { smtpPort: env.SMTP_PORT, dnsPort: env.SANDBOX_DNS_PORT, odsPort: env.SANDBOX_ODS_PORT },
+  }
+}
+
+function read<T extends z.ZodType>(shape: T, mode: string, given: Record<string, string>): z.output<T> {
+  const result = shape.safeParse(given)
+  if (result.success) return result.data
+  throw new SettingsError(mode, result.error.issues.map((issue) => `${String(issue.path[0])} ${issue.input === undefined && !given[String(issue.path[0])] ? 'is missing' : issue.message}`))
+}
+
+function shared(env: z.output<typeof live> | z.output<typeof sandbox>) {
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    trustProxy: env.TRUST_PROXY,
+    databaseUrl: env.DATABASE_URL,
+    databaseConnections: env.DATABASE_CONNECTIONS,
+    authSecret: env.AUTH_SECRET,
+    worker: env.WORKER,
+    logLevel: env.LOG_LEVEL,
+    nhsLogo: env.NHS_LOGO,
+    trustAddresses: env.TRUST_ADDRESSES,
+  }
+}
+
+function smtp(env: z.output<typeof live> | z.output<typeof sandbox>): Settings['smtp'] {
+  return { host: env.SMTP_HOST, port: env.SMTP_PORT, tls: env.SMTP_TLS, user: env.SMTP_USER, password: env.SMTP_PASSWORD, from: env.SMTP_FROM }
+}
