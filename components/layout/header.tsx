@@ -1,4 +1,5 @@
 import { Anchor } from '#components/ui/anchor.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icons.tsx'
 import { serviceName } from '#components/ui/page-title.ts'
 import { NavigationList } from './navigation-list.tsx'
@@ -9,7 +10,7 @@ type Props = { actor?: ActorView; signOut?: () => Promise<void> }
 /** The service's name, the account and the menu. Without an actor: the way to sign in. */
 export function Header({ actor, signOut }: Props) {
   return (
-    <header className="nhsuk-header" role="banner">
+    <header className={classNames('nhsuk-header', !actor && 'nhsuk-header--inline')} role="banner">
       <div className="nhsuk-header__container nhsuk-width-container">
         <div className="nhsuk-header__service">
           <Anchor className="nhsuk-header__service-name" href="/">{serviceName}</Anchor>

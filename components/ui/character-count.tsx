@@ -27,7 +27,7 @@ export function CharacterCount({ name, label, labelSize, headingLevel, id, hint,
         id={field.id} name={name} rows={rows} defaultValue={field.value} aria-describedby={classNames(`${field.id}-info`, field.describedBy)}
         onInput={(event) => setLeft(maxLength - event.currentTarget.value.length)}
       />
-      <div className={left !== undefined && left < 0 ? 'nhsuk-error-message nhsuk-character-count__message' : 'nhsuk-hint nhsuk-character-count__message'} id={`${field.id}-info`} aria-live={left === undefined ? undefined : 'polite'}>
+      <div className={classNames(left !== undefined && left < 0 ? 'nhsuk-error-message' : 'nhsuk-hint', 'nhsuk-character-count__message')} id={`${field.id}-info`} aria-live={left === undefined ? undefined : 'polite'}>
         {left === undefined ? `You can enter up to ${maxLength} characters` : remaining(left)}
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts'
+import { holdsPrivateKey } from './private-key-text.ts'
 import type { Problem } from './problem.ts'
 
 /**
@@ -14,7 +15,6 @@ export type FormState = {
 /** The action of a form, as `useActionState` calls it. */
 export type FormAction = (state: FormState, data: FormData) => Promise<FormState>
 
-const privateKey = /-----\s*BEGIN[A-Z0-9 ]*PRIVATE KEY/i
 const neverKept = /^\$ACTION|password|passphrase/i
 
 /**
@@ -26,7 +26,7 @@ export function typedValues(data: FormData): Record<string, string> {
   for (const name of new Set(data.keys())) {
     if (neverKept.test(name)) continue
     const value = data.getAll(name).filter((entry) => typeof entry === 'string').join('\n')
-    if (!privateKey.test(value)) values[name] = value
+    if (!holdsPrivateKey(value)) values[name] = value
   }
   return values
 }
