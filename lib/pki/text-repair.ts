@@ -1,0 +1,42 @@
+/** Undoes what mail, word processors and web pages do to the text of a certificate. */
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', plus: '+', equals: '=', sol: '/', dash: '-', hyphen: '-', ndash: '-', mdash: '-', newline: '\n' }
+
+/** Bytes as text: UTF-16 by its byte-order mark or its zero octets, else UTF-8, else Latin-1. The mark is dropped. */
+export function decodeText(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if (bytes.length >= 4 && bytes[1] === 0 && bytes[3] === 0 && first !== 0) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes.length >= 4 && first === 0 && bytes[2] === 0 && second !== 0) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('latin1').decode(bytes)
+  }
+}
+
+function decodeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g, (whole, decimal, hexadecimal, name) => {
+    if (name) return entities[name.toLowerCase()] ?? whole
+    const point = decimal ? Number(decimal) : parseInt(hexadecimal, 16)
+    return point <= 0x10ffff ? String.fromCodePoint(point) : whole
+  })
+}
+
+/**
+ * The text as it was before it travelled: HTML tags and entities, quoted-printable remains and soft line breaks,
+ * typographic dashes, odd spaces, reply marks and CRLF are undone. Base64 and PEM armour that were whole stay as they were.
+ */
+export function repairText(text: string): string {
+  const plain = /[<&]/.test(text) ? decodeEntities(text.replace(/<\/?[a-zA-Z][^<>]{0,500}>/g, '\n')) : text
+  return plain
+    .replace(/=[ \t]{0,4}\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)))
+    .replace(/\r\n?/g, '\n')
+    .replace(/\\r\\n|\\n/g, '\n')
+    .replace(/[\u2010-\u2015\u2212\u00ad]/g, '-')
+    .replace(/[\u200b-\u200d\u2060\ufeff\u0000]/g, '')
+    .replace(/[\u00a0\u2000-\u200a\u202f\t]/g, ' ')
+    .replace(/^[ ]*(?:>[ ]?){1,8}/gm, '')
+}

@@ -1,0 +1,105 @@
+import { findPrivateKey, type PrivateKeyKind } from './contains-private-key.ts'
+import { fromBase64, toBase64 } from './pem-block.ts'
+import { certificatesInPkcs7 } from './pkcs7.ts'
+import { decodeText, repairText } from './text-repair.ts'
+import { uploadLimits } from './upload-findings.ts'
+import { looksLikeZip, readZip } from './zip.ts'
+
+/** What was found in an upload: pieces of DER that may be certificates or CSRs, and what else there was. */
+export type Unpacked = { pieces: Uint8Array[]; key: PrivateKeyKind | undefined; document: string | undefined; truncated: boolean; tooMany: boolean }
+
+const startsWith = (bytes: Uint8Array, text: string) => [...text].every((letter, index) => bytes[index] === letter.charCodeAt(0))
+
+function documentKind(bytes: Uint8Array): string | undefined {
+  if (startsWith(bytes, '\xd0\xcf\x11\xe0')) return 'Word document or Outlook message'
+  if (startsWith(bytes, '{\\rtf')) return 'rich text document'
+  if (startsWith(bytes, '%PDF')) return 'PDF'
+  if (startsWith(bytes, '\x89PNG') || startsWith(bytes, '\xff\xd8\xff') || startsWith(bytes, 'GIF8')) return 'picture'
+  return undefined
+}
+
+/** Whole length that the first element announces; undefined when the bytes begin with no long SEQUENCE. */
+function announcedLength(bytes: Uint8Array): number | undefined {
+  const octets = (bytes[1] ?? 0) - 0x80
+  if (bytes[0] !== 0x30 || octets < 1 || octets > 3) return undefined
+  return bytes.subarray(2, 2 + octets).reduce((sum, octet) => sum * 256 + octet, 0) + 2 + octets
+}
+
+function takeDer(bytes: Uint8Array, length: number, into: Unpacked): void {
+  if (length > bytes.length) into.truncated = true
+  else {
+    const rest = bytes.subarray(length)
+    const piece = rest.every((octet) => octet === 0 || octet === 0x0a || octet === 0x0d || octet === 0x20) ? bytes.subarray(0, length) : bytes
+    for (const found of certificatesInPkcs7(piece) ?? [piece]) into.pieces.push(found)
+  }
+}
+
+const labels = '(?:NEW[ \\n]{1,3})?CERTIFICATE[ \\n]{1,3}REQUEST|(?:X509|TRUSTED)[ \\n]{1,3}CERTIFICATE|CERTIFICATE|PKCS ?#?7(?:[ \\n]{1,3}SIGNED[ \\n]{1,3}DATA)?|CMS'
+const marker = new RegExp(`(BEGIN|END)[ \\n]{1,3}(?:${labels})\\b ?-{0,10}`, 'g')
+
+function takeArmour(text: string, into: Unpacked): void {
+  const marks = [...text.matchAll(marker)]
+  for (const [index, mark] of marks.entries()) {
+    if (mark[1] !== 'BEGIN') continue
+    const next = marks[index + 1]
+    const body = text.slice(mark.index + mark[0].length, next?.index)
+    const lines = body.split('\n').map((line) => line.replace(/[ -]+/g, ''))
+    const stop = lines.findIndex((line) => !/^[A-Za-z0-9+/=]*$/.test(line))
+    const letters = (next?.[1] === 'END' || stop === -1 ? lines.filter((line) => !line.includes(':')) : lines.slice(0, stop)).join('')
+    if (letters.length < 32) continue
+    const bytes = fromBase64(letters.replace(/=+$/, '')) ?? new Uint8Array()
+    const length = announcedLength(bytes)
+    if (length === undefined) into.truncated = true
+    else takeDer(mark[0].includes('TRUSTED') ? bytes.subarray(0, length) : bytes, length, into)
+  }
+}
+
+/** Runs of lines that are nothing but base64: attachments in a message, or a body that lost its armour. */
+function base64Runs(text: string): Uint8Array[] {
+  const runs: string[] = []
+  let run = ''
+  for (const line of [...text.split('\n').map((each) => each.trim()), '']) {
+    const fits = /^[A-Za-z0-9+/]+={0,2}$/.test(line)
+    if (fits && (run || line.length >= 40 || line.startsWith('MI'))) run += line
+    else if (run) {
+      runs.push(run)
+      run = ''
+    }
+  }
+  return runs.filter((each) => each.length >= 40).flatMap((each) => fromBase64(each) ?? fromBase64(each.slice(0, each.length & ~3)) ?? [])
+}
+
+async function takeZip(bytes: Uint8Array, depth: number, into: Unpacked): Promise<void> {
+  const entries = await readZip(bytes, { bytes: uploadLimits.fileBytes * 4, entries: uploadLimits.zipEntries * 4 })
+  if (!entries) into.truncated = true
+  else if (entries.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype')) {
+    into.document = entries.some(({ name }) => name.startsWith('xl/')) ? 'spreadsheet' : 'Word document'
+  } else if (entries.length > uploadLimits.zipEntries) into.tooMany = true
+  else for (const entry of entries) if (entry.bytes.length <= uploadLimits.fileBytes) await take(entry.bytes, depth - 1, into)
+}
+
+async function take(bytes: Uint8Array, depth: number, into: Unpacked): Promise<void> {
+  into.key ??= findPrivateKey(bytes)
+  if (into.key || depth < 0 || bytes.length === 0) return
+  if (looksLikeZip(bytes)) return takeZip(bytes, depth, into)
+  const kind = documentKind(bytes)
+  const length = announcedLength(bytes)
+  if (kind) into.document ??= kind
+  else if (length !== undefined) takeDer(bytes, length, into)
+  else {
+    const text = repairText(decodeText(bytes))
+    takeArmour(text, into)
+    const wasTruncated = into.truncated
+    for (const run of base64Runs(text)) await take(run, depth - 1, into)
+    into.truncated = wasTruncated || (into.truncated && !/BEGIN/.test(text))
+  }
+}
+
+/** Takes an upload apart: PEM however mangled, DER, PKCS#7, ZIP, a mail message with any of these inside; told by content alone. */
+export async function unpackUpload(bytes: Uint8Array): Promise<Unpacked> {
+  const into: Unpacked = { pieces: [], key: undefined, document: undefined, truncated: false, tooMany: false }
+  await take(bytes, uploadLimits.depth, into)
+  into.pieces = [...new Map(into.pieces.map((piece) => [toBase64(piece), piece])).values()]
+  if (into.pieces.length > uploadLimits.items) into.tooMany = true
+  return into
+}
