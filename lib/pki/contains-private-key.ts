@@ -57,6 +57,20 @@ function keyInBytes(bytes: Uint8Array): PrivateKeyKind | undefined {
   return undefined
 }
 
+const letters = (text: string, at: number, most: number) => {
+  const run = /^[A-Za-z0-9+/]*/.exec(text.slice(at, at + most))![0]
+  return fromBase64(run.slice(0, run.length & ~3)) ?? new Uint8Array()
+}
+
+/** The key whose base64 begins at the offset. The first 12 octets decide whether the rest is worth decoding. */
+function keyInBase64(text: string, at: number): PrivateKeyKind | undefined {
+  const head = letters(text, at, 16)
+  const first = head.length === 12 && head[0] === 0x30 ? head[partAt(head, 0)?.start ?? 0] : undefined
+  if (first !== 0x02 && first !== 0x30) return undefined
+  const bytes = letters(text, at, 1024)
+  return bytes.length >= 48 ? keyAt(bytes, 0) : undefined
+}
+
 const keyWords = '(?:(?:RSA|DSA|EC|ECDSA|ED25519|ENCRYPTED|OPENSSH|SSH2|ANY|X25519)\\s+){0,3}PRIVATE\\s+KEY'
 const armour = new RegExp(`-\\s?BEGIN\\s+${keyWords}`, 'i')
 const bareArmour = new RegExp(`\\bBEGIN\\s+${keyWords}`)
@@ -68,10 +82,8 @@ function keyInText(text: string): PrivateKeyKind | undefined {
   if (/<RSAKeyValue/i.test(text) && /<D>/i.test(text)) return 'xml'
   const packed = text.replace(/[^A-Za-z0-9+/=]+/g, '')
   if (packed.includes('b3BlbnNzaC1rZXktdjE')) return 'openssh'
-  // 'M' followed by 'A' to 'P' is how base64 of a SEQUENCE begins; nothing shorter than 64 letters can be a key
-  for (const { index } of packed.matchAll(/M[A-P](?=[A-Za-z0-9+/]{62})/g)) {
-    const letters = /^[A-Za-z0-9+/]{64,1024}/.exec(packed.slice(index, index + 1024))![0]
-    const kind = keyAt(fromBase64(letters.slice(0, letters.length & ~3))!, 0)
+  for (let at = packed.indexOf('M'); at !== -1; at = packed.indexOf('M', at + 1)) {
+    const kind = keyInBase64(packed, at)
     if (kind) return kind
   }
   return undefined

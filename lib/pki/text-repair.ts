@@ -30,8 +30,10 @@ function decodeEntities(text: string): string {
  */
 export function repairText(text: string): string {
   const plain = /[<&]/.test(text) ? decodeEntities(text.replace(/<\/?[a-zA-Z][^<>]{0,500}>/g, '\n')) : text
+  const softBreaks = plain.match(/=[ \t]{0,4}\r?\n/g)?.length ?? 0
   return plain
-    .replace(/=[ \t]{0,4}\r?\n/g, '')
+    .replace(/=[ \t]{0,4}\r?\n(?=[A-Za-z0-9+/=])/g, softBreaks > 1 ? '' : '\n') // one alone is more likely the padding of base64
+    .replace(/=[ \t]{0,4}\r?\n/g, '\n')
     .replace(/=([0-9A-F]{2})/gi, (_, code) => String.fromCharCode(parseInt(code, 16)))
     .replace(/\r\n?/g, '\n')
     .replace(/\\r\\n|\\n/g, '\n')

@@ -3,14 +3,25 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Runs OpenSSL, the second opinion of the tests, over the given texts: an argument that names one becomes its file. Answers all its words. */
-export function openssl(args: readonly string[], files: Record<string, string | Uint8Array> = {}): { code: number | null; said: string } {
+type Files = Record<string, string | Uint8Array>
+
+function run(args: readonly string[], files: Files) {
   const folder = mkdtempSync(join(tmpdir(), 'openssl-'))
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
-    const { status, stdout, stderr } = spawnSync('openssl', args.map((arg) => (arg in files ? join(folder, arg) : arg)), { encoding: 'utf8' })
-    return { code: status, said: stdout + stderr }
+    return spawnSync('openssl', args.map((arg) => (arg in files ? join(folder, arg) : arg)))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Runs OpenSSL, the second opinion of the tests, over the given texts: an argument that names one becomes its file. Answers all its words. */
+export function openssl(args: readonly string[], files: Files = {}): { code: number | null; said: string } {
+  const { status, stdout, stderr } = run(args, files)
+  return { code: status, said: stdout.toString() + stderr.toString() }
+}
+
+/** As `openssl`, for commands that write bytes. */
+export function opensslBytes(args: readonly string[], files: Files = {}): Uint8Array {
+  return new Uint8Array(run(args, files).stdout)
 }

@@ -1,0 +1,94 @@
+import type { Csr } from './csr.ts'
+import type { GeneralName } from './general-names.ts'
+import { oidName, oids } from './oids.ts'
+import { quote, type Rule } from './rule.ts'
+
+type ExtensionFacts = { readonly csr: Csr; readonly fqdn: string }
+
+/** Extensions that common tools put into a CSR and that do no harm; certreq writes the last four. */
+const usual: readonly string[] = [
+  oids.subjectAltName,
+  oids.keyUsage,
+  oids.extendedKeyUsage,
+  oids.basicConstraints,
+  oids.subjectKeyIdentifier,
+  '1.3.6.1.4.1.311.21.7',
+  '1.3.6.1.4.1.311.21.10',
+  '1.3.6.1.4.1.311.20.2',
+  '1.2.840.113549.1.9.15',
+]
+
+const shown = (name: GeneralName) => ('text' in name ? quote(name.text) : `a name of the kind "${name.kind}"`)
+const guidance = 'NHS England guidance "Connect as a receiver"'
+const again = 'Make the CSR again with only the common name, and no extensions.'
+
+/** Rules on what a CSR asks for beyond its subject. */
+export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
+  {
+    code: 'csr-alt-name-differs',
+    level: 'must',
+    demand: 'A subject alternative name (SAN), if one is asked for, is the receiver’s FQDN and nothing else.',
+    why: 'A certificate is for one FQDN, and the desk checked only that one.',
+    fix: 'Make the CSR again without a SAN, or with the FQDN alone.',
+    source: 'RFC 5280 section 4.2.1.6',
+    find: ({ csr, fqdn }) => {
+      const other = csr.extensions.known.subjectAltName?.find((name) => name.kind !== 'dns' || name.text.toLowerCase() !== fqdn.toLowerCase())
+      return other && `The CSR asks for the SAN ${shown(other)}. The receiver’s FQDN is ${quote(fqdn)}.`
+    },
+  },
+  {
+    code: 'csr-asks-for-ca',
+    level: 'must',
+    demand: 'The CSR does not ask for a certification authority.',
+    why: 'A receiver may not issue certificates.',
+    fix: again,
+    source: 'RFC 5280 sections 4.2.1.3 and 4.2.1.9',
+    find: ({ csr }) => {
+      const { basicConstraints, keyUsage } = csr.extensions.known
+      const signs = keyUsage?.some((usage) => usage === 'keyCertSign' || usage === 'cRLSign')
+      return basicConstraints?.ca || signs ? 'The CSR asks for the rights of a certification authority.' : undefined
+    },
+  },
+  {
+    code: 'csr-extension-unusual',
+    level: 'must',
+    demand: 'The CSR asks for no unusual extensions.',
+    why: 'The desk does not expect them, and rejects or delays the CSR.',
+    fix: again,
+    source: guidance,
+    find: ({ csr }) => {
+      const odd = csr.extensions.list.filter(({ oid }) => !usual.includes(oid))
+      return odd.length ? `The CSR asks for ${odd.slice(0, 8).map(({ oid }) => oidName(oid)).join(', ')}.` : undefined
+    },
+  },
+  {
+    code: 'csr-extension-damaged',
+    level: 'must',
+    demand: 'Every extension that the CSR asks for can be read.',
+    why: 'Nobody can tell what the CSR asks for.',
+    fix: again,
+    source: 'RFC 5280 section 4.2',
+    find: ({ csr }) => (csr.extensions.problems.length ? `These extensions of the CSR cannot be read: ${csr.extensions.problems.join(', ')}.` : undefined),
+  },
+  {
+    code: 'csr-purpose-no-server',
+    level: 'should',
+    demand: 'If the CSR asks for purposes, TLS server is one of them.',
+    why: 'A receiver is a TLS server. The desk usually sets the purposes itself, so this may do no harm.',
+    fix: again,
+    source: 'RFC 5280 section 4.2.1.12',
+    find: ({ csr }) => {
+      const purposes = csr.extensions.known.extendedKeyUsage
+      return purposes && !purposes.includes(oids.serverAuth) ? `The CSR asks for ${purposes.slice(0, 8).map(oidName).join(', ')}, not for serverAuth.` : undefined
+    },
+  },
+  {
+    code: 'csr-challenge-password',
+    level: 'should',
+    demand: 'The CSR has no challenge password.',
+    why: 'It stands in the CSR for everybody to read, and nobody asks for it.',
+    fix: 'Make the CSR again and leave the challenge password blank. If you use this password anywhere else, change it there.',
+    source: 'RFC 2985 section 5.4.1',
+    find: ({ csr }) => (csr.attributeOids.includes(oids.challengePassword) ? 'The CSR has a challenge password.' : undefined),
+  },
+]

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { passes } from '#lib/kernel/finding.ts'
+import { csrRules, type KeyUse } from './csr-policy.ts'
+import { bitString, integer, nullValue, objectIdentifier, sequence, set, utf8String, type NamePart } from './der-writer.ts'
+import { basicConstraints, dnsAltNames, extendedKeyUsage, keyUsage } from './extension-writer.ts'
+import { oids } from './oids.ts'
+import { fromPem, toPem } from './pem-block.ts'
+import { buildCsr, type CsrToBuild } from './server/build-csr.ts'
+import { readSubmittedCsr } from './server/read-csr.ts'
+import { openssl } from './testing/openssl.ts'
+import { testKey } from './testing/test-key.ts'
+
+const fqdn = 'BaRS-INT-X26.BarsReceiver.thirdparty.nhs.uk'
+const rules = { keyBits: { least: 2048, most: 4096 }, levels: {} }
+const key = testKey('csr')
+const make = (parts: Partial<CsrToBuild> = {}) => buildCsr({ subject: [[oids.commonName, fqdn]], keyPem: key, ...parts })
+
+async function codes(upload: string, keyUse: KeyUse = 'unused', name = fqdn) {
+  const read = await readSubmittedCsr({ upload, fqdn: name, rules, keyUse: () => keyUse })
+  return read.ok ? read.value.findings.map(({ code }) => code) : read.problem.findings.map(({ code }) => code)
+}
+
+const rsaSpki = (modulus: bigint, exponent: bigint) => sequence(sequence(objectIdentifier(oids.rsaEncryption), nullValue()), bitString(sequence(integer(modulus), integer(exponent))))
+const modulusOf = (pem: string) => BigInt(`0x${Buffer.from(createPrivateKey(pem).export({ format: 'jwk' }).n!, 'base64url').toString('hex')}`)
+const product = (one: bigint, other: bigint) => rsaSpki(one * other, 65537n)
+const large = 2n ** 1024n - 105n
+
+/** Each case is a good CSR with one thing wrong, and the findings that it must bring. */
+const failing: [name: string, upload: () => string, expected: string[], keyUse?: KeyUse][] = [
+  ['no common name', () => make({ subject: [] }), ['csr-common-name-missing']],
+  ['two common names', () => make({ subject: [[oids.commonName, fqdn], [oids.commonName, fqdn]] }), ['csr-common-name-several']],
+  ['another name', () => make({ subject: [[oids.commonName, 'other.nhs.uk']] }), ['csr-common-name-differs']],
+  ['65 characters', () => make({ subject: [[oids.commonName, `${'a'.repeat(58)}.nhs.uk`]] }), ['csr-common-name-differs', 'csr-common-name-too-long']],
+  ['an email address', () => make({ subject: [[oids.commonName, fqdn], [oids.emailAddress, 'team@supplier.example']] }), ['csr-subject-email']],
+  ['an organisation', () => make({ subject: [[oids.country, 'GB'], [oids.organisation, 'Supplier'], [oids.commonName, fqdn]] }), ['csr-subject-extra-fields']],
+  ['1024 bits', () => make({ keyPem: testKey('csr', 1024) }), ['csr-key-too-small']],
+  ['5120 bits', () => make({ keyPem: testKey('csr', 5120) }), ['csr-key-too-large']],
+  ['an even exponent', () => make({ publicKey: rsaSpki(modulusOf(key), 65536n) }), ['csr-key-exponent', 'csr-signature']],
+  ['exponent 3', () => make({ publicKey: rsaSpki(modulusOf(key), 3n) }), ['csr-key-exponent-unusual', 'csr-signature']],
+  ['a small factor', () => make({ publicKey: product(modulusOf(key) >> 8n, 3n * 67n) }), ['csr-key-weak', 'csr-signature']],
+  ['close primes', () => make({ publicKey: product(large, large - 8192n) }), ['csr-key-weak', 'csr-signature']],
+  ['a key of another receiver', () => make(), ['csr-key-used-elsewhere'], 'other-receiver'],
+  ['a key that a certificate holds', () => make(), ['csr-key-certified-before'], 'certified'],
+  ['version 2', () => make({ version: 1 }), ['csr-version']],
+  ['SHA-1', () => make({ hash: 'sha1' }), ['csr-signature-hash']],
+  ['another SAN', () => make({ extensions: [dnsAltNames([fqdn, 'www.example.nhs.uk'])] }), ['csr-alt-name-differs']],
+  ['the rights of a CA', () => make({ extensions: [basicConstraints(true)] }), ['csr-asks-for-ca']],
+  ['the right to sign certificates', () => make({ extensions: [keyUsage(['keyCertSign'])] }), ['csr-asks-for-ca']],
+  ['an odd extension', () => make({ extensions: [{ oid: oids.nameConstraints, critical: true, value: sequence(sequence()) }] }), ['csr-extension-unusual', 'csr-extension-damaged']],
+  ['only client purpose', () => make({ extensions: [extendedKeyUsage([oids.clientAuth])] }), ['csr-purpose-no-server']],
+  ['a challenge password', () => make({ attributes: [sequence(objectIdentifier(oids.challengePassword), set(utf8String('hello')))] }), ['csr-challenge-password']],
+]
+
+test.each(failing)('a CSR with %s', async (_, upload, expected, keyUse) => {
+  expect(await codes(upload(), keyUse)).toEqual(expected)
+})
+
+test('an EC key is told apart', async () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { said } = openssl(['req', '-new', '-key', 'key', '-subj', `/CN=${fqdn}`], { key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string })
+  expect(await codes(said)).toEqual(['csr-key-type'])
+})
+
+test('every rule has a case that fails it and a CSR with none of them passes', async () => {
+  const covered = new Set([...failing.flatMap(([, , expected]) => expected), 'csr-key-type'])
+  expect(csrRules.map(({ code }) => code).filter((code) => !covered.has(code))).toEqual([])
+  expect(await codes(make())).toEqual([])
+  expect(await codes(make({ extensions: [dnsAltNames([fqdn.toLowerCase()]), extendedKeyUsage([oids.serverAuth]), basicConstraints(false)] }), 'this-receiver')).toEqual([])
+})
+
+test('case of the name never matters', async () => {
+  const anyCase = fc.array(fc.boolean(), { minLength: fqdn.length, maxLength: fqdn.length }).map((upper) => [...fqdn].map((letter, index) => (upper[index] ? letter.toUpperCase() : letter.toLowerCase())).join(''))
+  await fc.assert(fc.asyncProperty(anyCase, anyCase, async (inCsr, name) => {
+    expect(await codes(make({ subject: [[oids.commonName, inCsr]] }), 'unused', name)).toEqual([])
+  }), { numRuns: 30 })
+})
+
+test('an environment can set a rule’s level', async () => {
+  const upload = make({ subject: [[oids.organisation, 'Supplier'], [oids.commonName, fqdn]] })
+  const read = await readSubmittedCsr({ upload, fqdn, rules: { ...rules, levels: { 'csr-subject-extra-fields': 'should' } }, keyUse: () => 'unused' })
+  expect(read.ok && passes(read.value.findings)).toBe(true)
+})
+
+test('whatever one octet is changed to, an altered CSR is never accepted, and the verdict on its signature is OpenSSL’s', async () => {
+  const good = fromPem(make())
+  await fc.assert(fc.asyncProperty(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), async (at, by) => {
+    const bad = Uint8Array.from(good)
+    bad[at]! ^= by
+    expect((await codes(toPem('CERTIFICATE REQUEST', bad))).length).toBeGreaterThan(0)
+    expect(openssl(['req', '-verify', '-noout', '-inform', 'DER', '-in', 'csr'], { csr: bad }).said).not.toContain('verify OK')
+  }), { numRuns: 60 })
+  expect(openssl(['req', '-verify', '-noout', '-inform', 'DER', '-in', 'csr'], { csr: good }).said).toContain('verify OK')
+})
+
+test('names with any text at all are read and shown without an exception', async () => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(oids.commonName, oids.organisation, '1.2.3.4'), fc.string({ unit: 'binary', maxLength: 80 })), { maxLength: 5 }), async (subject) => {
+    expect((await codes(make({ subject: subject as NamePart[] }))).length).toBeGreaterThan(0)
+  }), { numRuns: 60 })
+})
