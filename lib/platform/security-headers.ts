@@ -18,7 +18,7 @@ export function contentSecurityPolicy(nonce: string, development = false): strin
   ].join('; ')
 }
 
-const secretInPath = /^\/(sign-in\/link|invitations)\//
+const secretInPath = /^\/(sign-in\/link|verify|invitations)\//
 const publicByLink = /^\/track\//
 
 /**
