@@ -12,9 +12,9 @@ import { readSignedValue } from './signed-cookie.ts'
 
 /** The session of the request being answered, or null when nobody is signed in. Looked up once a request. */
 export const currentSession = cache(async (): Promise<CurrentSession | null> => {
-  const { portalUrl, secret } = settings()
+  const { portalUrl, authSecret } = settings()
   const cookie = (await cookies()).get(sessionCookieName(portalUrl))
-  const token = cookie && readSignedValue(cookie.value, secret)
+  const token = cookie && readSignedValue(cookie.value, authSecret)
   if (!token) return null
   const { db, now } = serverContext()
   return findSession(db, token, now())

@@ -1,5 +1,5 @@
 import 'server-only'
-import { APIError } from 'better-auth/api'
+import { isAPIError } from 'better-auth/api'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Auth } from './auth.ts'
 
@@ -14,7 +14,7 @@ export async function openLink(auth: Auth, token: string, from: Headers): Promis
     const { headers, response } = await auth.api.magicLinkVerify({ query: { token }, headers: from, returnHeaders: true })
     return done({ userId: response.user.id, headers })
   } catch (error) {
-    if (error instanceof APIError && error.statusCode === 302) return gone
+    if (isAPIError(error) && error.statusCode === 302) return gone
     throw error
   }
 }

@@ -1,7 +1,14 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { Db } from '#lib/platform/server/database.ts'
 
 /** True when somebody has an account with the address. */
 export async function personExists(db: Db, email: string): Promise<boolean> {
   return (await db.user.count({ where: { email: email.toLowerCase() } })) > 0
+}
+
+/** Keeps the hash of a person's password, their first or in place of the one before. */
+export async function keepPassword(tx: Db, userId: string, hash: string, at: Date): Promise<void> {
+  const { count } = await tx.account.updateMany({ where: { userId, providerId: 'credential' }, data: { password: hash, updatedAt: at } })
+  if (count === 0) await tx.account.create({ data: { id: randomUUID(), accountId: userId, providerId: 'credential', userId, password: hash, createdAt: at, updatedAt: at } })
 }

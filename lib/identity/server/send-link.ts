@@ -4,7 +4,7 @@ import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { emailFindings, readEmail } from '../email-address.ts'
 import { personNameFindings } from '../person-name.ts'
-import type { Auth } from './auth.ts'
+import { addressHeader, type Auth } from './auth.ts'
 import { addressKey, takeTurn, type Limit } from './rate-limit.repository.ts'
 
 const forAddress: Limit = { max: 5, windowSeconds: 900 }
@@ -23,7 +23,7 @@ export async function sendLink(context: Context, auth: Auth, purpose: 'sign-in' 
   if (findings.length > 0) return declined('invalid', 'There is a problem', findings)
 
   const email = readEmail(typed)
-  const network = from.get('x-forwarded-for') ?? 'unknown'
+  const network = from.get(addressHeader)
   const turns = [await takeTurn(context.db, context.now(), addressKey('link', email), forAddress), await takeTurn(context.db, context.now(), `link|${network}`, forNetwork)]
   if (turns.includes(false)) return declined('too-many', 'There were too many requests for a link. Wait 15 minutes and try again.')
 

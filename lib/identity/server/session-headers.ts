@@ -1,14 +1,18 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
+import { settings } from '#lib/platform/server/settings.ts'
+import { networkAddress } from '../network-address.ts'
+import { addressHeader } from './auth.ts'
 
 /** What the sign-in library needs to know of the request being answered: the browser, its address, its cookies. Never its Host. */
 export async function requestHeaders(): Promise<Headers> {
   const given = await headers()
   const kept = new Headers()
-  for (const name of ['cookie', 'user-agent', 'x-forwarded-for']) {
+  for (const name of ['cookie', 'user-agent']) {
     const value = given.get(name)
     if (value) kept.set(name, value)
   }
+  kept.set(addressHeader, networkAddress(given.get('x-forwarded-for'), settings().trustProxy))
   return kept
 }
 
