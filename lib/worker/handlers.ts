@@ -1,10 +1,16 @@
 import 'server-only'
 import type { Context } from '#lib/platform/server/context.ts'
+import { mailTransport } from '#lib/mail/server/mail-transport.ts'
+import { sendMail } from '#lib/mail/server/send-mail.ts'
 import type { JobHandlers, JobSchedule } from '#lib/platform/server/jobs.ts'
+import { settings } from '#lib/platform/server/settings.ts'
 
 /** Which deed works which queue. A room that sends jobs adds its row here. */
-export function handlersFor(_context: Context): JobHandlers {
-  return {}
+export function handlersFor(context: Context): JobHandlers {
+  const deliver = mailTransport(settings())
+  return {
+    'send-mail': ({ mailId }) => sendMail(context, mailId, deliver),
+  }
 }
 
 /** What is done again and again, whoever works here. */

@@ -14,7 +14,7 @@ afterEach(() => server.stop())
 
 describe('handing a mail over', () => {
   it('keeps every part of it, and marks it in the sandbox', async () => {
-    expect(await mailTransport('sandbox', server.settings)(mail)).toEqual({ outcome: 'sent', without: [] })
+    expect(await mailTransport({ mode: 'sandbox', smtp: server.settings })(mail)).toEqual({ outcome: 'sent', without: [] })
     const [got] = server.mails
     expect(got?.messageId).toBe('<stable@portal.example>')
     expect(got?.subject).toBe(`[Sandbox] ${mail.subject}`)
@@ -32,28 +32,28 @@ describe('handing a mail over', () => {
     ['an end without an answer', 'drop', 'unknown'],
   ] as const)('%s is %s', async (_name, answer, outcome) => {
     server.answer(answer)
-    expect(await mailTransport('sandbox', server.settings)(mail)).toMatchObject({ outcome, error: expect.stringMatching(/./) })
+    expect(await mailTransport({ mode: 'sandbox', smtp: server.settings })(mail)).toMatchObject({ outcome, error: expect.stringMatching(/./) })
   })
 
   it('says which recipients the server did not take', async () => {
     server.refuseRecipient('second@people.example')
-    expect(await mailTransport('sandbox', server.settings)(mail)).toEqual({ outcome: 'sent', without: ['second@people.example'] })
+    expect(await mailTransport({ mode: 'sandbox', smtp: server.settings })(mail)).toEqual({ outcome: 'sent', without: ['second@people.example'] })
   })
 
   it('is not taken by a server that is down', async () => {
     await server.stop()
-    expect(await mailTransport('sandbox', server.settings)(mail)).toMatchObject({ outcome: 'not-taken' })
+    expect(await mailTransport({ mode: 'sandbox', smtp: server.settings })(mail)).toMatchObject({ outcome: 'not-taken' })
     server = await startMailServer()
   })
 })
 
 describe('where mail may go', () => {
   it.each(['send.nhs.net', '10.0.0.1', '127.0.0.1.example.com', '0.0.0.0'])('refuses %s in sandbox mode', (host) => {
-    expect(() => mailTransport('sandbox', { ...server.settings, host })).toThrow('loopback')
+    expect(() => mailTransport({ mode: 'sandbox', smtp: { ...server.settings, host } })).toThrow('loopback')
   })
 
   it('hands nothing over without TLS in live mode', async () => {
-    expect(await mailTransport('live', server.settings)(mail)).toMatchObject({ outcome: 'not-taken' })
+    expect(await mailTransport({ mode: 'live', smtp: { ...server.settings, tls: 'starttls' } })(mail)).toMatchObject({ outcome: 'not-taken' })
     expect(server.mails).toEqual([])
   })
 })

@@ -2,19 +2,8 @@ import 'server-only'
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import MailComposer from 'nodemailer/lib/mail-composer'
+import type { Settings } from '#lib/platform/server/settings.ts'
 import { sandboxSubject, sandboxText } from '../sandbox-mark.ts'
-
-/** Where mail is handed over. */
-export type MailServer = {
-  readonly host: string
-  readonly port: number
-  /** TLS from the first byte; else STARTTLS, which live mode demands. */
-  readonly secure: boolean
-  readonly user: string | null
-  readonly password: string | null
-  /** The portal's own address; NHSmail wants it equal to the account. */
-  readonly from: string
-}
 
 /** A mail as it is handed to the server. */
 export type MailToDeliver = {
@@ -46,11 +35,12 @@ const timeLimit = 90_000
  * The way out for mail. Sandbox: to a server of this machine only, and marked as sandbox mail. Live: over TLS only.
  * @throws when sandbox mode is given a server elsewhere.
  */
-export function mailTransport(mode: 'sandbox' | 'live', server: MailServer): Deliver {
-  const { host, port, secure, user, password, from } = server
+export function mailTransport({ mode, smtp }: Pick<Settings, 'mode' | 'smtp'>): Deliver {
+  const { host, port, tls, user, password, from } = smtp
   if (mode === 'sandbox' && !loopback.has(host)) throw new Error(`In sandbox mode mail stays on this machine: ${host} is not a loopback address.`)
   const transport = createTransport({
-    host, port, secure,
+    host, port,
+    secure: tls === 'tls',
     ...(mode === 'live' ? { requireTLS: true } : { ignoreTLS: true }),
     ...(user ? { auth: { user, pass: password ?? '' } } : {}),
     connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 45_000,

@@ -11,7 +11,7 @@ import { lostAfter, MailNotSent, mostAttempts, sendMail } from './send-mail.ts'
 
 let context: TestContext
 let server: TestMailServer
-const deliver = () => mailTransport('sandbox', server.settings)
+const deliver = () => mailTransport({ mode: 'sandbox', smtp: server.settings })
 const stored = (id: string) => context.db.outgoingMail.findUniqueOrThrow({ where: { id } })
 
 beforeAll(async () => void (context = await testContext()))
@@ -92,7 +92,7 @@ describe('a worker that ends before the server answers', () => {
       import { mailTransport } from '#lib/mail/server/mail-transport.ts'
       const [connectionString, mailId, now, settings] = process.argv.slice(1)
       const db = new PrismaClient({ adapter: new PrismaPg({ connectionString }) })
-      await sendMail({ db, now: () => new Date(now) }, mailId, mailTransport('sandbox', JSON.parse(settings)))`
+      await sendMail({ db, now: () => new Date(now) }, mailId, mailTransport({ mode: 'sandbox', smtp: JSON.parse(settings) }))`
     const already = server.mails.length
     const child = spawn(process.execPath, ['--conditions=react-server', '--input-type=module-typescript', '-e', code, context.connectionString, mailId, context.now().toISOString(), JSON.stringify(server.settings)], { stdio: ['ignore', 'ignore', 'inherit'] })
     await vi.waitFor(() => expect(server.mails.length).toBe(already + 1), 20_000)

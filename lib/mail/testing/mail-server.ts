@@ -1,13 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
-import type { MailServer } from '../server/mail-transport.ts'
+import type { Settings } from '#lib/platform/server/settings.ts'
 
 /** What the server says to a mail that it has read whole: takes it, refuses it with a code, or never answers. */
 export type Answer = 'take' | 'hang' | 'drop' | number
 
 export type TestMailServer = {
-  readonly settings: MailServer
+  readonly settings: Settings['smtp']
   /** Mails read whole, in the order they came, whatever was answered. */
   readonly mails: ParsedMail[]
   readonly answer: (next: Answer) => void
@@ -38,7 +38,7 @@ export async function startMailServer(port = 0): Promise<TestMailServer> {
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const bound = (server.server.address() as AddressInfo).port
   return {
-    settings: { host: '127.0.0.1', port: bound, secure: false, user: null, password: null, from: 'portal@portal.example' },
+    settings: { host: '127.0.0.1', port: bound, tls: 'none', user: undefined, password: undefined, from: 'portal@portal.example' },
     mails,
     answer: (next) => (answer = next),
     refuseRecipient: (address) => refused.add(address),
