@@ -1,6 +1,9 @@
 -- CreateSchema
 CREATE SCHEMA IF NOT EXISTS "public";
 
+-- Search by a part of a name. A trusted extension: the owner of the database may create it.
+CREATE EXTENSION IF NOT EXISTS "pg_trgm" WITH SCHEMA "public";
+
 -- CreateEnum
 CREATE TYPE "organisation_role" AS ENUM ('owner', 'member');
 
@@ -421,6 +424,9 @@ CREATE INDEX "verification_identifier_idx" ON "verification"("identifier");
 CREATE UNIQUE INDEX "rate_limit_key_key" ON "rate_limit"("key");
 
 -- CreateIndex
+CREATE INDEX "organisation_name_idx" ON "organisation" USING GIN ("name" gin_trgm_ops);
+
+-- CreateIndex
 CREATE INDEX "membership_organisation_id_idx" ON "membership"("organisation_id");
 
 -- CreateIndex
@@ -440,6 +446,9 @@ CREATE INDEX "receiver_organisation_id_idx" ON "receiver"("organisation_id");
 
 -- CreateIndex
 CREATE INDEX "receiver_environment_fqdn_lower_idx" ON "receiver"("environment", "fqdn_lower");
+
+-- CreateIndex
+CREATE INDEX "receiver_fqdn_lower_idx" ON "receiver" USING GIN ("fqdn_lower" gin_trgm_ops);
 
 -- CreateIndex
 CREATE INDEX "receiver_ods_code_idx" ON "receiver"("ods_code");
