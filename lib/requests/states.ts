@@ -83,3 +83,15 @@ export function holderOf(state: RequestState, environment: EnvironmentName): Hol
 export function isWithDesk(state: RequestState): boolean {
   return stateFacts[state].phase === 'desk' && state !== 'rejected'
 }
+
+/** States in which the organisation can give a CSR: before it is submitted, and after a rejection. */
+export function mayAttachCsr(state: RequestState): boolean {
+  return state === 'ready_for_csr' || state === 'rejected'
+}
+
+/** How long a state is known to last. Source: BaRS guidance, for DNS only; the desks' turnaround is not known. */
+export function expectedTime(state: RequestState): string | null {
+  if (stateFacts[state].ended) return null
+  if (state === 'preparing' || state === 'domain_returned' || state === 'domain_review') return 'A domain takes 1 to 3 weeks'
+  return holderOf(state, 'int') === 'organisation' ? 'As soon as you are ready' : 'Not known'
+}

@@ -75,9 +75,12 @@ describe('moving a request', () => {
 
   it('undoes everything when the calling deed declines', async () => {
     const request = await requestIn('itoc_received')
-    const result = await moveRequest(context, itoc, { requestId: request.id, version: 1, action: 'issue' }, { alongside: async () => ({ ok: false, problem: { type: 'conflict', message: 'no', findings: [] } }) })
+    const result = await moveRequest(context, itoc, { requestId: request.id, version: 1, action: 'issue' }, { before: async (tx) => {
+      await tx.request.update({ where: { id: request.id }, data: { reason: 'written and undone' } })
+      return { ok: false, problem: { type: 'conflict', message: 'no', findings: [] } }
+    } })
     expect(result).toMatchObject({ ok: false, problem: { type: 'conflict' } })
-    expect(await context.db.request.findUnique({ where: { id: request.id } })).toMatchObject({ state: 'itoc_received', version: 1 })
+    expect(await context.db.request.findUnique({ where: { id: request.id } })).toMatchObject({ state: 'itoc_received', version: 1, reason: request.reason })
     expect(await mailsOf(request.id)).toEqual([])
   })
 

@@ -2,10 +2,10 @@ import 'server-only'
 import { system, type Actor } from '#lib/identity/actor.ts'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
-import type { Problem } from '#lib/kernel/problem.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { Db } from '#lib/platform/server/database.ts'
+import { inTransaction } from '#lib/platform/server/in-transaction.ts'
 import type { CheckedCertificate } from '#lib/trust/checked-certificate.ts'
 import { guardMessage } from '../guards.ts'
 import type { MoveInput } from '../move-input.ts'
@@ -26,19 +26,12 @@ export type MoveExtras = {
   readonly certificate?: CheckedCertificate
   /** Findings as they were, and whatever else belongs into the event. */
   readonly detail?: Readonly<Record<string, unknown>>
-  /** What the calling deed does in the same transaction, before the move; declining undoes all of it. */
-  readonly alongside?: (tx: Db, request: RequestFacts) => Promise<Result<void>>
+  /** What the calling deed writes in the same transaction, before the request is looked at; declining undoes all of it. */
+  readonly before?: (tx: Db) => Promise<Result<void>>
 }
 
-class Undo extends Error {
-  readonly problem: Problem
-  constructor(problem: Problem) {
-    super(problem.message)
-    this.problem = problem
-  }
-}
-
-const movedOn = 'Somebody moved this request while you were looking at it. Nothing of yours was saved: look at it as it is now, and decide again.'
+/** What a person is told whose page shows a request that somebody has moved since. */
+export const movedOn = 'Somebody moved this request while you were looking at it. Nothing of yours was saved: look at it as it is now, and decide again.'
 
 /** Looks the move up among those the actor may make, with everything that speaks against it. */
 function findMove(actor: Actor, request: RequestFacts, input: MoveInput): Result<PermittedAction> {
@@ -60,30 +53,41 @@ function pausedAfter(request: RequestFacts, at: Date): number {
   return request.pausedSeconds + Math.max(0, Math.round((at.getTime() - request.stateSince.getTime()) / 1000))
 }
 
-async function moveIn(tx: Db, context: Context, actor: Actor, input: MoveInput, extras: MoveExtras): Promise<Moved> {
-  const give = <T>(result: Result<T>): T => {
-    if (!result.ok) throw new Undo(result.problem)
-    return result.value
-  }
+async function moveIn(tx: Db, context: Context, actor: Actor, input: MoveInput, extras: MoveExtras): Promise<Result<Moved>> {
   const at = context.now()
+  const before = await extras.before?.(tx)
+  if (before && !before.ok) return before
   const found = await findRequest(tx, input.requestId)
-  if (!found || !maySee(actor, found)) return give(declined('not-found', 'There is no such request.'))
-  if (found.version !== input.version) give(declined('moved-on', movedOn))
+  if (!found || !maySee(actor, found)) return declined('not-found', 'There is no such request.')
+  if (found.version !== input.version) return declined('moved-on', movedOn)
   const certificate = extras.certificate ?? null
   const seen = { ...found, certificateProven: certificate !== null }
-  const { transition, standing } = give(findMove(actor, seen, input))
+  const permitted = findMove(actor, seen, input)
+  if (!permitted.ok) return permitted
+  const { transition, standing } = permitted.value
   const next = { state: transition.to, stateSince: at, pausedSeconds: pausedAfter(seen, at), ...(input.action === 'submit' ? { submittedAt: at, pausedSeconds: 0 } : {}) }
-  if (!(await moveRow(tx, seen, next))) give(declined('moved-on', movedOn))
-  if (extras.alongside) give(await extras.alongside(tx, seen))
+  if (!(await moveRow(tx, seen, next))) return declined('moved-on', movedOn)
   const reason = input.reason || null
-  give((await effects[input.action]?.(tx, seen, { actor, at, reason, certificate })) ?? done(undefined))
+  const effect = await effects[input.action]?.(tx, seen, { actor, at, reason, certificate })
+  if (effect && !effect.ok) return effect
   await recordEvent(tx, {
     stream: `request:${seen.id}`, requestId: seen.id, at, action: input.action, fromState: transition.from, toState: transition.to,
     actor, actorRole: standing.party, onBehalfOf: standing.onBehalfOf, reason, detail: extras.detail ?? {},
   })
   const now = (await findRequest(tx, seen.id))!
   await queueRequestMails(tx, now, transition, reason)
-  return { id: seen.id, state: transition.to, version: now.version }
+  return done({ id: seen.id, state: transition.to, version: now.version })
+}
+
+/** A renewal's certificate ends the one before it: ITOC's form says that renewing revokes the existing certificate. */
+async function revokeRenewed(tx: Db, context: Context, renewedBy: string): Promise<Result<void>> {
+  const renewal = (await findRequest(tx, renewedBy))!
+  const siblings = renewal.kind === 'renewal' ? await verifiedSiblings(tx, renewal) : []
+  for (const sibling of siblings) {
+    const revoked = await moveIn(tx, context, system, { requestId: sibling.id, version: sibling.version, action: 'revoke', reason: `Renewed by ${renewal.reference}` }, {})
+    if (!revoked.ok) return revoked
+  }
+  return done(undefined)
 }
 
 /**
@@ -92,25 +96,10 @@ async function moveIn(tx: Db, context: Context, actor: Actor, input: MoveInput, 
  * `conflict`, or `moved-on` when somebody was first; then nothing has changed.
  */
 export async function moveRequest(context: Context, actor: Actor, input: MoveInput, extras: MoveExtras = {}): Promise<Result<Moved>> {
-  try {
-    return done(
-      await context.db.$transaction(async (tx) => {
-        const moved = await moveIn(tx, context, actor, input, extras)
-        if (input.action === 'verify') await revokeRenewed(tx, context, moved.id)
-        return moved
-      }),
-    )
-  } catch (error) {
-    if (error instanceof Undo) return { ok: false, problem: error.problem }
-    throw error
-  }
-}
-
-/** A renewal's certificate ends the one before it: ITOC's form says that renewing revokes the existing certificate. */
-async function revokeRenewed(tx: Db, context: Context, renewedBy: string): Promise<void> {
-  const renewal = (await findRequest(tx, renewedBy))!
-  if (renewal.kind !== 'renewal') return
-  for (const sibling of await verifiedSiblings(tx, renewal)) {
-    await moveIn(tx, context, system, { requestId: sibling.id, version: sibling.version, action: 'revoke', reason: `Renewed by ${renewal.reference}` }, {})
-  }
+  return inTransaction(context.db, async (tx) => {
+    const moved = await moveIn(tx, context, actor, input, extras)
+    if (!moved.ok || input.action !== 'verify') return moved
+    const revoked = await revokeRenewed(tx, context, moved.value.id)
+    return revoked.ok ? moved : revoked
+  })
 }

@@ -1,0 +1,44 @@
+import { environmentTitle } from '#lib/environments/environment.ts'
+import { dnsTeamMailbox, programmeMailbox } from '#lib/environments/shipped.ts'
+import { ukDate } from '#lib/kernel/uk-time.ts'
+import type { RequestView } from '#lib/requests/request-view.ts'
+
+/** A mail that the person sends from their own mailbox. */
+export type MailDraft = { readonly to: string; readonly subject: string; readonly text: string }
+
+/** The `mailto:` address that opens a draft in the person's mail program (RFC 6068). */
+export function mailtoOf({ to, subject, text }: MailDraft): string {
+  return `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`
+}
+
+/** Asks the BaRS programme to enter the receiver in the Endpoint Catalogue. Source: BaRS "Connect as a receiver" guidance. */
+export function catalogueMail(request: RequestView, testDate: Date | null): MailDraft {
+  const { receiver } = request
+  return {
+    to: programmeMailbox,
+    subject: `Endpoint Catalogue: ${receiver.fqdn} in ${environmentTitle[request.environment]}`,
+    text: [
+      'Please add this receiver to the Endpoint Catalogue.',
+      '',
+      `Environment: ${environmentTitle[request.environment]}`,
+      `ServiceId: ${receiver.serviceId ?? '(to follow)'}`,
+      `Endpoint URL: ${receiver.endpointUrl}`,
+      `FQDN: ${receiver.fqdn}`,
+      `Planned test dates: ${testDate ? ukDate(testDate) : '(to follow)'}`,
+      `Organisation: ${request.organisation.name} (ODS code ${receiver.odsCode})`,
+      `System: ${receiver.systemName}`,
+      `Certificate request: ${request.reference}`,
+      '',
+      ...receiver.contacts.map((contact) => `Contact: ${contact.name}, ${contact.email}, ${contact.telephone}`),
+    ].join('\n'),
+  }
+}
+
+/** Gives the DNS team the name and its public address. Source: an older BaRS guide. */
+export function dnsMail(request: RequestView): MailDraft {
+  return {
+    to: dnsTeamMailbox,
+    subject: `DNS record for ${request.receiver.fqdn}`,
+    text: ['Please point this name at our public IP address.', '', `FQDN: ${request.receiver.fqdn}`, 'Public IP address: (fill in)', `Organisation: ${request.organisation.name} (ODS code ${request.receiver.odsCode})`].join('\n'),
+  }
+}

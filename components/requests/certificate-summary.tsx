@@ -1,0 +1,30 @@
+import { DateTime } from '#components/ui/date-time.tsx'
+import { DownloadLink } from '#components/ui/download-link.tsx'
+import { SummaryList } from '#components/ui/summary-list.tsx'
+import type { CertificateView } from '#lib/requests/request-view.ts'
+
+/** A proven certificate: whose it is, until when, and its downloads. */
+export function CertificateSummary({ certificate, requestId }: { certificate: CertificateView; requestId: string }) {
+  const download = (file: string) => `/requests/${requestId}/download/${file}`
+  return (
+    <>
+      <SummaryList
+        rows={[
+          { key: 'Expires', value: <DateTime value={certificate.notAfter} day /> },
+          { key: 'Valid from', value: <DateTime value={certificate.notBefore} day /> },
+          { key: 'Verified', value: <DateTime value={certificate.verifiedAt} /> },
+          certificate.revokedAt !== null && { key: 'Revoked', value: <DateTime value={certificate.revokedAt} /> },
+          { key: 'Subject', value: <span className="break-words">{certificate.subject}</span> },
+          { key: 'Issuer', value: <span className="break-words">{certificate.issuer}</span> },
+          { key: 'Serial number', value: <span className="break-all">{certificate.serial}</span> },
+          { key: 'SHA-256 fingerprint', value: <span className="break-all">{certificate.sha256}</span> },
+        ]}
+      />
+      <ul className="nhsuk-list">
+        <li><DownloadLink href={download('certificate.crt')} about="PEM">Certificate</DownloadLink></li>
+        <li><DownloadLink href={download('full-chain.pem')} about="PEM, certificate then sub CA then root">Full chain</DownloadLink></li>
+        <li><DownloadLink href={download('trust-bundle.pem')} about="PEM, sub CA and root to trust">Trust bundle of the environment</DownloadLink></li>
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+import { CodeBlock } from '#components/ui/code-block.tsx'
+import { mailtoOf, type MailDraft as Draft } from './catalogue-mail.ts'
+
+/** A mail for the person to send: opened in their mail program, or copied. */
+export function MailDraft({ draft, what }: { draft: Draft; what: string }) {
+  return (
+    <>
+      <p><a href={mailtoOf(draft)}>Open this mail in your mail program</a>, or copy it and send it to <strong className="break-all">{draft.to}</strong>.</p>
+      <CodeBlock code={draft.text} what={what} />
+    </>
+  )
+}

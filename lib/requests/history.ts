@@ -1,0 +1,62 @@
+import type { EventDetail } from '#lib/audit/event.ts'
+import { deskTitle, type Desk } from '#lib/environments/environment.ts'
+import type { Finding } from '#lib/kernel/finding.ts'
+import { actionFacts, type Action } from './transitions.ts'
+
+/** One line of a request's history, ready to be shown. */
+export type HistoryItem = {
+  readonly key: string
+  readonly at: Date
+  /** "ITOC received the request" */
+  readonly title: string
+  /** The person and their role, or "The portal". */
+  readonly by: string
+  /** The reason, question, answer or outcome, in the person's own words. */
+  readonly text: string | null
+  readonly findings: readonly Finding[]
+}
+
+/** An event as the history rule needs it. */
+export type HistoryEvent = {
+  readonly id: string
+  readonly at: Date
+  readonly action: string
+  readonly actorName: string
+  readonly actorRole: string
+  readonly onBehalfOf: string | null
+  readonly reason: string | null
+  readonly detail: EventDetail
+}
+
+/** What other deeds than moves are called in the history. */
+const otherDeeds: Record<string, string> = {
+  register: 'registered the receiver',
+  edit_receiver: 'changed the receiver’s details',
+  start_renewal: 'started a renewal',
+  attach_csr: 'gave a CSR that passed the checks',
+  certificate_refused: 'uploaded a certificate that did not pass',
+  save_domain: 'saved the domain application',
+  create_tracking_link: 'made a tracking link',
+  revoke_tracking_link: 'revoked a tracking link',
+  mail_repeated: 'sent a mail again, because it was not known whether it had arrived',
+  mail_failed: 'could not deliver a mail',
+  expiry_reminder: 'reminded the contacts that the certificate expires',
+}
+
+const roleTitle: Record<string, string> = { organisation: 'the organisation', programme: 'the BaRS programme', system: 'the portal', ...deskTitle }
+
+function deed(action: string): string {
+  return action in actionFacts ? actionFacts[action as Action].past : (otherDeeds[action] ?? action.replaceAll('_', ' '))
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** Turns an event into a sentence; a desk's answer that the programme recorded says so. */
+export function historyItem(event: HistoryEvent): HistoryItem {
+  const who = event.onBehalfOf ? deskTitle[event.onBehalfOf as Desk] : (roleTitle[event.actorRole] ?? event.actorRole)
+  const behalf = event.onBehalfOf ? `, recorded by the BaRS programme on behalf of ${deskTitle[event.onBehalfOf as Desk]}` : ''
+  const findings = Array.isArray(event.detail.findings) ? (event.detail.findings as Finding[]) : []
+  return { key: event.id, at: event.at, title: `${capital(who)} ${deed(event.action)}`, by: `${event.actorName}${behalf}`, text: event.reason, findings }
+}

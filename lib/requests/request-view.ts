@@ -1,0 +1,130 @@
+import { deskTitle, environmentTitle, type EnvironmentName } from '#lib/environments/environment.ts'
+import type { Actor } from '#lib/identity/actor.ts'
+import { belongsTo } from '#lib/identity/actor.ts'
+import { guardMessage } from './guards.ts'
+import type { HistoryItem } from './history.ts'
+import { permittedActions } from './permitted-actions.ts'
+import type { RequestFacts } from './request-facts.ts'
+import { expectedTime, holderOf, stateFacts, type Phase, type RequestState } from './states.ts'
+import { actionFacts, type Action } from './transitions.ts'
+
+/** A button that a person may see on a request. */
+export type ActionView = {
+  readonly action: Action
+  readonly label: string
+  /** The text that has to be given with it. */
+  readonly text: 'reason' | 'question' | 'answer' | 'outcome' | null
+  readonly warn: boolean
+  /** The desk whose answer the programme would be recording. */
+  readonly onBehalfOf: string | null
+  /** What has to be done first; empty when it can be done now. */
+  readonly unmet: readonly string[]
+}
+
+/** Where a request is: what the status page, the queue and the live update show. */
+export type StatusView = {
+  readonly state: RequestState
+  readonly title: string
+  readonly phase: Phase
+  readonly holder: string
+  readonly since: Date
+  readonly next: string
+  readonly paused: boolean
+  readonly ended: boolean
+  readonly expected: string | null
+  readonly version: number
+}
+
+/** A certificate that was proven, as it is shown. */
+export type CertificateView = {
+  readonly sha256: string
+  readonly serial: string
+  readonly subject: string
+  readonly issuer: string
+  readonly notBefore: Date
+  readonly notAfter: Date
+  readonly verifiedAt: Date
+  readonly revokedAt: Date | null
+  readonly hasNames: boolean
+}
+
+/** Everything on a request's page. */
+export type RequestView = StatusView & {
+  readonly id: string
+  readonly reference: string
+  readonly environment: EnvironmentName
+  readonly environmentTitle: string
+  readonly kind: 'new' | 'renewal'
+  readonly nameOnRecord: string | null
+  readonly reason: string
+  readonly tccReference: string | null
+  readonly submittedAt: Date | null
+  readonly pausedSeconds: number
+  readonly organisation: { readonly id: string; readonly name: string }
+  readonly receiver: RequestFacts['receiver']
+  readonly csr: { readonly pem: string; readonly spkiSha256: string; readonly keyBits: number } | null
+  readonly certificate: CertificateView | null
+  readonly domainConfirmed: boolean
+  readonly actions: readonly ActionView[]
+  readonly history: readonly HistoryItem[]
+  /** The person belongs to the organisation: it is theirs to act, not only to see. */
+  readonly mine: boolean
+}
+
+/** The status of a request in words. */
+export function statusView(request: Pick<RequestFacts, 'state' | 'environment' | 'stateSince' | 'version'>): StatusView {
+  const facts = stateFacts[request.state]
+  const holder = holderOf(request.state, request.environment)
+  return {
+    state: request.state,
+    title: facts.title,
+    phase: facts.phase,
+    holder: holder === 'organisation' ? 'Your organisation' : deskTitle[holder],
+    since: request.stateSince,
+    next: facts.next,
+    paused: facts.paused ?? false,
+    ended: facts.ended ?? false,
+    expected: expectedTime(request.state),
+    version: request.version,
+  }
+}
+
+/** The buttons an actor sees on a request, in the table's order. */
+export function actionViews(actor: Actor, request: RequestFacts): ActionView[] {
+  return permittedActions(actor, request).map(({ action, standing, unmet }) => ({
+    action,
+    label: actionFacts[action].label,
+    text: actionFacts[action].text ?? null,
+    warn: actionFacts[action].warn ?? false,
+    onBehalfOf: standing.onBehalfOf && deskTitle[standing.onBehalfOf],
+    unmet: unmet.map((guard) => guardMessage[guard]),
+  }))
+}
+
+/** The whole page of a request, for this actor. */
+export function requestView(actor: Actor, request: RequestFacts, certificate: CertificateView | null, history: readonly HistoryItem[]): RequestView {
+  const mine = belongsTo(actor, request.organisationId)
+  const status = statusView(request)
+  return {
+    ...status,
+    holder: mine || status.holder !== 'Your organisation' ? status.holder : request.organisationName,
+    id: request.id,
+    reference: request.reference,
+    environment: request.environment,
+    environmentTitle: environmentTitle[request.environment],
+    kind: request.kind,
+    nameOnRecord: request.nameOnRecord,
+    reason: request.reason,
+    tccReference: request.tccReference,
+    submittedAt: request.submittedAt,
+    pausedSeconds: request.pausedSeconds,
+    organisation: { id: request.organisationId, name: request.organisationName },
+    receiver: request.receiver,
+    csr: request.csr && { pem: request.csr.pem, spkiSha256: request.csr.spkiSha256, keyBits: request.csr.keyBits },
+    certificate,
+    domainConfirmed: request.domainConfirmed,
+    actions: actionViews(actor, request),
+    history,
+    mine,
+  }
+}
