@@ -17,7 +17,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en-GB">
       <body suppressHydrationWarning>
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: supported }} />
-        <Shell mode={settings().mode}>{children}</Shell>
+        <Shell mode={settings().mode} logo={settings().nhsLogo}>{children}</Shell>
       </body>
     </html>
   )

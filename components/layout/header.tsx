@@ -2,18 +2,23 @@ import { Anchor } from '#components/ui/anchor.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Icon } from '#components/ui/icons.tsx'
 import { serviceName } from '#components/ui/page-title.ts'
+import { NhsLogo } from './nhs-logo.tsx'
 import { NavigationList } from './navigation-list.tsx'
 import type { ActorView } from './navigation.ts'
 
-type Props = { actor?: ActorView; signOut?: () => Promise<void> }
+type Props = { actor?: ActorView; signOut?: () => Promise<void>; logo?: boolean }
 
-/** The service's name, the account and the menu. Without an actor: the way to sign in. */
-export function Header({ actor, signOut }: Props) {
+/** The service's name, the account and the menu. Without an actor: the way to sign in. The NHS logo only where the portal is set to show it. */
+export function Header({ actor, signOut, logo }: Props) {
   return (
     <header className={classNames('nhsuk-header', !actor && 'nhsuk-header--inline')} role="banner">
       <div className="nhsuk-header__container nhsuk-width-container">
         <div className="nhsuk-header__service">
-          <Anchor className="nhsuk-header__service-name" href="/">{serviceName}</Anchor>
+          {logo ? (
+            <Anchor className="nhsuk-header__service-logo" href="/" aria-label={`NHS ${serviceName}`}>
+              <NhsLogo /><span className="nhsuk-header__service-name">{serviceName}</span>
+            </Anchor>
+          ) : <Anchor className="nhsuk-header__service-name" href="/">{serviceName}</Anchor>}
         </div>
         <nav className="nhsuk-header__account" aria-label="Account">
           <ul className="nhsuk-header__account-list">

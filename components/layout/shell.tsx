@@ -5,14 +5,14 @@ import { Header } from './header.tsx'
 import type { ActorView } from './navigation.ts'
 import { SandboxBanner } from './sandbox-banner.tsx'
 
-type Props = { mode: 'sandbox' | 'live'; actor?: ActorView; signOut?: () => Promise<void>; children: ReactNode }
+type Props = { mode: 'sandbox' | 'live'; actor?: ActorView; signOut?: () => Promise<void>; logo?: boolean; children: ReactNode }
 
 /** What every page has around it. The page itself is a `Page`. */
-export function Shell({ mode, actor, signOut, children }: Props) {
+export function Shell({ mode, actor, signOut, logo, children }: Props) {
   return (
     <div className="page-frame">
       <SkipLink />
-      <Header actor={actor} signOut={signOut} />
+      <Header actor={actor} signOut={signOut} logo={logo} />
       {mode === 'sandbox' && <SandboxBanner />}
       <div className="page-frame__body">{children}</div>
       <Footer />

@@ -31,6 +31,7 @@ const common = {
   WORKER: onOff.default(true),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   NHS_LOGO: onOff.default(false),
+  CONTACT_EMAIL: z.email('must be an email address').optional(),
   DNS_RESOLVERS: list.pipe(z.array(resolver)).default([]),
   TRUST_ADDRESSES: list.pipe(z.array(webAddress)),
 }
@@ -87,6 +88,8 @@ export type Settings = {
   readonly worker: boolean
   readonly logLevel: (typeof logLevels)[number]
   readonly nhsLogo: boolean
+  /** Where people get help with the portal itself; the contact page shows it. */
+  readonly contact: string | undefined
   readonly smtp: {
     readonly host: string
     readonly port: number
@@ -151,6 +154,7 @@ function shared(env: z.output<typeof live> | z.output<typeof sandbox>) {
     worker: env.WORKER,
     logLevel: env.LOG_LEVEL,
     nhsLogo: env.NHS_LOGO,
+    contact: env.CONTACT_EMAIL,
     trustAddresses: env.TRUST_ADDRESSES,
   }
 }
