@@ -1,0 +1,47 @@
+import { ActionForm } from '#components/requests/action-form.tsx'
+import { CertificateSummary } from '#components/requests/certificate-summary.tsx'
+import { LatestMessage } from '#components/requests/latest-message.tsx'
+import { NextStep } from '#components/requests/next-step.tsx'
+import { NextSteps } from '#components/requests/next-steps.tsx'
+import { RequestDetails } from '#components/requests/request-details.tsx'
+import { RequestHistory } from '#components/requests/request-history.tsx'
+import { RequestStatus } from '#components/requests/request-status.tsx'
+import { StageLine } from '#components/requests/stage-line.tsx'
+import { Page } from '#components/layout/page.tsx'
+import { Details } from '#components/ui/details.tsx'
+import { pageTitle } from '#components/ui/page-title.ts'
+import { requireActor } from '#lib/identity/server/current-actor.ts'
+import { showResult } from '#lib/identity/server/show-result.ts'
+import { serverContext } from '#lib/platform/server/context.ts'
+import { stagesOf } from '#lib/requests/journey.ts'
+import { viewRequest } from '#lib/requests/server/view-request.ts'
+import { act } from './actions.ts'
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function RequestPage({ params }: Props) {
+  const actor = await requireActor()
+  const request = showResult(await viewRequest(serverContext(), actor, (await params).id))
+  const isVerified = request.state === 'verified'
+  const buttons = request.actions.filter(({ action }) => !['submit_domain', 'change_fqdn', 'submit', 'verify'].includes(action))
+  return (
+    <Page back={{ href: `/receivers/${request.receiver.id}`, text: 'Back to the receiver' }}>
+      <title>{pageTitle(`Request ${request.reference}`)}</title>
+      <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request {request.reference}</span> <span className="break-all">{request.receiver.fqdn}</span></h1>
+      <StageLine stages={stagesOf(request.state, request.environment)} />
+      <RequestStatus status={request} />
+      <LatestMessage request={request} />
+      {request.mine && <NextStep request={request} />}
+      {request.certificate && <><h2>Certificate</h2><CertificateSummary certificate={request.certificate} requestId={request.id} /></>}
+      {isVerified && request.mine && <NextSteps request={request} testDate={null} />}
+      {buttons.length > 0 && <h2>What you can do</h2>}
+      {buttons.map((move) => (
+        <Details key={move.action} summary={move.label} open={move.action === 'answer'}><ActionForm action={act} move={move} request={request} /></Details>
+      ))}
+      <h2>The request</h2>
+      <RequestDetails request={request} />
+      <h2>History</h2>
+      <RequestHistory history={request.history} />
+    </Page>
+  )
+}
