@@ -60,10 +60,14 @@ test('fingerprints, references and ordinary words stay', () => {
 })
 
 test('an error keeps its name, message, code and the place it came from', () => {
-  const error = Object.assign(new TypeError('connect refused'), { code: 'ECONNREFUSED' })
-  const line = JSON.parse(written(() => log.error('failed', { error })))
-  expect(line.error).toMatchObject({ name: 'TypeError', message: 'connect refused', code: 'ECONNREFUSED' })
+  const line = JSON.parse(written(() => log.error('failed', { error: Object.assign(new TypeError('not a date'), { code: 'ERR_INVALID' }) })))
+  expect(line.error).toMatchObject({ name: 'TypeError', message: 'not a date', code: 'ERR_INVALID' })
   expect(line.error.stack).toContain('log.test.ts')
+})
+
+test.each(['ECONNREFUSED', '57P01', '08006'])('an error whose cause is outside the program (%s) has no stack', (code) => {
+  const line = JSON.parse(written(() => log.error('failed', { error: Object.assign(new Error('away'), { code }) })))
+  expect(line.error).toEqual({ name: 'Error', message: 'away', code })
 })
 
 test('anything can be logged: it stays one line of JSON', () => {

@@ -6,6 +6,8 @@ const tokenAddress = /\/(track|invitations|sign-in\/link)\/[^/\s"'?#]+/g
 const connectionPassword = /(\b[a-z][a-z0-9+]*:\/\/[^\s:/@]+):[^\s@/]+@/gi
 const longRun = /[A-Za-z0-9+/_-]{40,}={0,2}/g
 const hexDigest = /^[0-9a-f]{40}$|^[0-9a-f]{64}$|^[0-9A-F]{64}$/
+/** Codes of the system and of Postgres: the cause lies outside the program, and where it was met says nothing. */
+const outsideCause = /^(E(?!RR_)[A-Z]+|(08|28|53|57|58)[0-9A-Z]{3})$/
 const removed = '[removed]'
 
 /**
@@ -46,7 +48,7 @@ function redactError(error: Error, depth: number): object {
     name,
     message: redactText(message),
     ...(code === undefined ? {} : { code: redact(code, depth + 1) }),
-    ...(stack ? { stack: redactText(stack) } : {}),
+    ...(stack && !outsideCause.test(String(code)) ? { stack: redactText(stack) } : {}),
     ...(cause === undefined ? {} : { cause: redact(cause, depth + 1) }),
   }
 }

@@ -24,6 +24,16 @@ export async function endProcess(running: RunningProcess, signal: NodeJS.Signals
   if (stillRuns(running)) send(running, 'SIGKILL')
 }
 
+/** The command line of a process, or nothing when none runs. */
+export function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    if (process.platform === 'linux') return ''
+    return spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? ''
+  }
+}
+
 function send(running: RunningProcess, signal: NodeJS.Signals): void {
   try {
     process.kill(running.pid, signal)

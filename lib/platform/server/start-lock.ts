@@ -19,7 +19,7 @@ export async function takeStartLock(dataFolder: string): Promise<StartLock> {
     const other = read(file)
     if (other && stillRuns(other.starter)) throw new PlainError(`The portal of this folder is already running (process ${other.starter.pid}). Stop it first.`)
     if (tries > 5) throw new PlainError(`The lock ${file} could not be taken. Delete it and start again.`)
-    for (const child of other?.children ?? []) if (stillRuns(child)) await endProcess(child, 'SIGINT')
+    for (const child of other?.children.toReversed() ?? []) if (stillRuns(child)) await endProcess(child, 'SIGINT')
     rmSync(file, { force: true })
   }
   const note = (pid: number) => {

@@ -1,9 +1,10 @@
 import 'server-only'
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts'
+import { commandOf, endProcess, processOf } from './running-process.ts'
 
 /** A Postgres of the portal's own. `exited` settles when it is gone, with the last lines it wrote. */
 export type PostgresServer = {
@@ -42,6 +43,7 @@ export async function freePort(): Promise<number> {
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const binaries = options.binaries ?? findPostgresBinaries(process.cwd())
   if (!existsSync(join(options.dataFolder, 'PG_VERSION'))) initialise(options, binaries)
+  await clearLeftover(options.dataFolder)
   const port = await freePort()
   const flags = [
     ['listen_addresses', '127.0.0.1'],
@@ -87,6 +89,18 @@ function initialise(options: PostgresOptions, { folder, runAs }: PostgresBinarie
   } finally {
     rmSync(passwordFile, { force: true })
   }
+}
+
+/**
+ * Deals with the `postmaster.pid` of a Postgres that was not stopped. When that Postgres still runs it is stopped; when its number
+ * is another program's by now the file is removed, for Postgres would take that program for itself and refuse to start.
+ */
+async function clearLeftover(dataFolder: string): Promise<void> {
+  const file = join(dataFolder, 'postmaster.pid')
+  if (!existsSync(file)) return
+  const running = processOf(Number(readFileSync(file, 'utf8').split('\n')[0]))
+  if (running && commandOf(running.pid).includes(dataFolder)) await endProcess(running, 'SIGINT')
+  else rmSync(file, { force: true })
 }
 
 /** Resolves once Postgres accepts connections; rejects with its last words when it leaves before that. */
