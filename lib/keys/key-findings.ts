@@ -1,79 +1,105 @@
 import type { Finding } from '#lib/kernel/finding.ts'
 
+type Words = Pick<Finding, 'found' | 'why' | 'fix'> & { readonly field?: KeyField }
+
+/** The fields of the key page, by their ids. */
+export type KeyField = 'key-file' | 'key-passphrase' | 'key-passphrase-again' | 'key-plain-accepted' | 'csr'
+
+const anotherFile = 'Select the key file that you saved. Its name ends in .key.pem'
+
 const words = {
   'key-no-web-crypto': {
     found: 'This browser will not make keys on this page.',
     why: 'Keys are made by the browser itself, which it does only on a page opened over https, or on localhost.',
     fix: 'Open the portal over https in an up-to-date browser, or make the key on your own computer instead.',
   },
-  'key-none-made': {
-    found: 'There is no key to save.',
-    why: 'The key is held only while this page is open.',
-    fix: 'Make the key again.',
-  },
-  'key-file-empty': { field: 'key-file', found: 'The selected file is empty.', why: 'It cannot hold a key.', fix: 'Select the key file that you saved.' },
-  'key-file-too-large': {
-    field: 'key-file',
-    found: 'The selected file is larger than 64 KB.',
-    why: 'A key file is about 2 to 4 KB.',
-    fix: 'Select the key file that you saved.',
-  },
+  'key-none-made': { found: 'There is no key to save.', why: 'The key is held only while this page is open.', fix: 'Make the key again.' },
+  'key-file-none': { field: 'key-file', found: '', why: 'The file proves that you can use the certificate later.', fix: 'Select the key file' },
+  'key-file-empty': { field: 'key-file', found: 'The selected file is empty.', why: 'It cannot hold a key.', fix: anotherFile },
+  'key-file-too-large': { field: 'key-file', found: 'The selected file is larger than 64KB.', why: 'A key file is about 2KB to 4KB.', fix: anotherFile },
   'key-file-not-a-key': {
     field: 'key-file',
-    found: 'The selected file does not hold a private key that the portal can read.',
-    why: 'The portal reads PKCS#8 and PKCS#1 keys, as PEM or DER.',
-    fix: 'Select the key file that you saved. Its name ends in .key.pem.',
+    found: 'The selected file does not hold a private key that this page can read.',
+    why: 'The page reads PKCS#8 and PKCS#1 keys, as PEM or DER.',
+    fix: anotherFile,
   },
   'key-file-is-public': {
     field: 'key-file',
     found: 'The selected file holds a certificate, CSR or public key, not a private key.',
     why: 'Only the private key file proves that you can use the certificate later.',
-    fix: 'Select the key file that you saved. Its name ends in .key.pem.',
+    fix: anotherFile,
   },
   'key-file-is-pkcs12': {
     field: 'key-file',
-    found: 'The selected file is not a PEM key file. It looks like a PKCS#12 file (.pfx or .p12).',
-    why: 'The portal reads PEM key files here.',
+    found: 'The selected file is a PKCS#12 file (.pfx or .p12), not a key file.',
+    why: 'This page reads PEM key files.',
     fix: 'Take the key out with: openssl pkcs12 -in FILE -nocerts -out private.key',
   },
   'key-file-not-rsa': {
     field: 'key-file',
     found: 'The key in the selected file is not an RSA key.',
-    why: 'NHS certificates for BaRS receivers are asked for with RSA keys.',
-    fix: 'Select an RSA key, or make a new one here.',
+    why: 'Certificates for BaRS receivers are asked for with RSA keys.',
+    fix: 'Select an RSA key, or make a new key here',
   },
   'key-file-size': {
     field: 'key-file',
     found: 'The key in the selected file is not between 2048 and 4096 bits.',
     why: 'A shorter key is not safe, and a longer one is not accepted.',
-    fix: 'Make a new key here.',
+    fix: 'Make a new key here',
   },
   'key-file-damaged': {
     field: 'key-file',
     found: 'The key in the selected file is damaged.',
-    why: 'Its parts do not belong together, so nothing signed with it could be checked.',
-    fix: 'Select another copy of the file, or make a new key.',
+    why: 'Its parts do not belong together, so a server could fail with it.',
+    fix: 'Select another copy of the file, or make a new key',
   },
   'key-file-encryption': {
     field: 'key-file',
     found: 'The selected file is encrypted in a way that this page cannot open.',
-    why: 'The portal opens files encrypted with a passphrase by PBKDF2 and AES or Triple DES.',
+    why: 'The page opens files encrypted with a passphrase by PBKDF2 and AES or Triple DES.',
     fix: 'Change its encryption with: openssl pkey -in FILE -aes256 -out private.key',
   },
-  'key-passphrase-missing': { field: 'key-passphrase', found: 'Enter the passphrase of the key file.', why: 'The file is encrypted.', fix: 'Enter the passphrase that you chose when you saved it.' },
+  'key-passphrase-missing': { field: 'key-passphrase', found: 'The selected file is encrypted.', why: 'It cannot be opened without its passphrase.', fix: 'Enter its passphrase' },
   'key-passphrase-wrong': {
     field: 'key-passphrase',
     found: 'The passphrase does not open the selected file.',
-    why: 'Either the passphrase is not the one you saved the file with, or the file is damaged.',
-    fix: 'Enter the passphrase again. Check capital letters and your keyboard layout.',
+    why: 'Either it is not the passphrase that the file was saved with, or the file is damaged.',
+    fix: 'Enter it again, and check capital letters and your keyboard layout',
   },
   'key-does-not-fit': {
     field: 'key-file',
     found: 'The key in the selected file does not belong to this CSR.',
     why: 'A certificate made from this CSR would not work with that key.',
-    fix: 'Select the file that you saved just now. If you have several, it is the newest.',
+    fix: 'Select the file that you saved just now. If there are several, it is the newest',
   },
-} satisfies Record<string, Omit<Finding, 'code' | 'level'>>
+  'key-passphrase-none': { field: 'key-passphrase', found: '', why: 'It keeps the key safe if the file gets into other hands.', fix: 'Enter a passphrase' },
+  'key-passphrase-short': {
+    field: 'key-passphrase',
+    found: '',
+    why: 'Whoever gets the file can try millions of short passphrases.',
+    fix: 'Passphrase must have at least 12 characters',
+  },
+  'key-passphrase-long': { field: 'key-passphrase', found: '', why: 'OpenSSL reads no more of a passphrase than this.', fix: 'Passphrase must be 1,000 bytes or fewer' },
+  'key-passphrase-guessable': {
+    field: 'key-passphrase',
+    found: 'That passphrase is easy to guess.',
+    why: 'Whoever gets the file will try common words, names and patterns first.',
+    fix: 'Use three or more words that do not belong together',
+  },
+  'key-passphrase-differs': { field: 'key-passphrase-again', found: 'The two passphrases are not the same.', why: 'With a mistyped passphrase the file could never be opened.', fix: 'Enter the same passphrase again' },
+  'key-plain-not-accepted': {
+    field: 'key-plain-accepted',
+    found: '',
+    why: 'A key without a passphrase is open to whoever gets the file.',
+    fix: 'Confirm that you know what saving without a passphrase means',
+  },
+  'key-exposed': {
+    field: 'csr',
+    found: 'That holds a private key, so it was taken out of the page before anything was sent.',
+    why: 'A private key that was pasted or uploaded somewhere may be read by others.',
+    fix: 'Treat this key as exposed: make a new one, and send only its CSR',
+  },
+} satisfies Record<string, Words>
 
 /** Why the browser could not do what was asked with a key. */
 export type KeyFindingCode = keyof typeof words

@@ -1,0 +1,52 @@
+'use client'
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { CodeBlock } from '#components/ui/code-block.tsx'
+import { Details } from '#components/ui/details.tsx'
+import { SummaryList } from '#components/ui/summary-list.tsx'
+import { problem as problemOf, type Problem } from '#lib/kernel/problem.ts'
+import type { Result } from '#lib/kernel/result.ts'
+import { saveFile } from '#lib/keys/browser/save-file.ts'
+import { csrFileName } from '#lib/keys/file-names.ts'
+import type { MadeCsr } from '#lib/keys/protocol.ts'
+import { LocalForm } from './local-form.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
+import { StepHeading } from './step-heading.tsx'
+
+/** Sends a CSR, the only thing that this page ever sends; gives the address to go on to. */
+export type Send = (csrPem: string) => Promise<Result<{ readonly next: string }>>
+
+const unreachable = problemOf('unavailable', 'The CSR could not be sent. Check your connection and try again. Your saved key file still fits it.')
+
+/** The last step: what is sent, and sending it. A session that has lapsed is renewed on the spot. */
+export function SendCsr({ fqdn, csr, send }: { fqdn: string; csr: MadeCsr; send: Send }) {
+  const [busy, setBusy] = useState<string>()
+  const [problem, setProblem] = useState<Problem>()
+  const submit = async () => {
+    setProblem(undefined)
+    setBusy('Sending the CSR.')
+    const result = await send(csr.csrPem).catch(() => ({ ok: false, problem: unreachable }) as const)
+    if (result.ok) return window.location.assign(result.value.next)
+    setBusy(undefined)
+    setProblem(result.problem)
+  }
+  if (problem?.type === 'signed-out') return <SignInAgain onSignedIn={() => void submit()} />
+  return (
+    <LocalForm onSubmit={() => void submit()} busy={busy} problem={problem && { ...problem, findings: problem.findings.map((finding) => ({ ...finding, field: undefined })) }}>
+      <StepHeading focus={false}>Send the CSR</StepHeading>
+      <p>Only the CSR is sent. It holds the name and the public key, and nothing of the private key.</p>
+      <SummaryList
+        rows={[
+          { key: 'Common name (CN)', value: <span className="break-words">{fqdn}</span> },
+          { key: 'Key', value: `RSA, ${csr.bits} bits` },
+          { key: 'Public key SHA-256', value: <code className="break-all">{csr.spkiSha256}</code> },
+        ]}
+      />
+      <Details summary="See the CSR">
+        <CodeBlock code={csr.csrPem} what="the CSR" tall />
+        <Button type="button" variant="secondary" onClick={() => saveFile(new Blob([csr.csrPem]), csrFileName(fqdn))}>Save a copy of the CSR</Button>
+      </Details>
+      <Button>Send the CSR</Button>
+    </LocalForm>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Problem } from '#lib/kernel/problem.ts'
+import type { Result } from '#lib/kernel/result.ts'
+import type { KeyAsk, KeyValue } from '#lib/keys/protocol.ts'
+import { startKeyWorker, type KeyWorker } from '#lib/keys/browser/start-key-worker.ts'
+import { stageWords } from './stage-words.ts'
+
+type Ask = <K extends KeyAsk['ask']>(ask: Extract<KeyAsk, { ask: K }>) => Promise<Result<KeyValue[K]>>
+
+/** The page's side of a key worker: asking it, what it is doing, and why it declined. It ends with the page. */
+export function useKeyWorker(): {
+  ask: Ask
+  /** Asks a worker of its own, which knows nothing but what it is given and ends with its answer. */
+  askAfresh: Ask
+  end: () => void
+  busy?: string
+  problem?: Problem
+  setProblem: (problem?: Problem) => void
+} {
+  const held = useRef<KeyWorker>(undefined)
+  const [busy, setBusy] = useState<string>()
+  const [problem, setProblem] = useState<Problem>()
+
+  const end = useCallback(() => {
+    held.current?.end()
+    held.current = undefined
+  }, [])
+  useEffect(() => end, [end])
+
+  const run = async <K extends KeyAsk['ask']>(worker: KeyWorker, ask: Extract<KeyAsk, { ask: K }>) => {
+    setProblem(undefined)
+    setBusy('')
+    const result = await worker.ask(ask, (stage) => setBusy(stageWords[stage]))
+    setBusy(undefined)
+    if (!result.ok) setProblem(result.problem)
+    return result
+  }
+  const ask: Ask = (question) => run((held.current ??= startKeyWorker()), question)
+  const askAfresh: Ask = async (question) => {
+    const worker = startKeyWorker()
+    try {
+      return await run(worker, question)
+    } finally {
+      worker.end()
+    }
+  }
+  return { ask, askAfresh, end, busy, problem, setProblem }
+}
