@@ -18,7 +18,7 @@ import { useKeyWorker } from './use-key-worker.ts'
 const start: KeyJourney = { at: 'make' }
 
 /** Makes a key and CSR on this page. The key stays in a worker until its saved file is proven to open and to fit; then the worker ends. */
-export function KeyAndCsr({ fqdn, ownHref, send }: { fqdn: string; ownHref: string; send: Send }) {
+export function KeyAndCsr({ fqdn, ownHref, send, next }: { fqdn: string; ownHref: string; send: Send; next: string }) {
   const [journey, tell] = useReducer(nextStep, start)
   const { ask, askAfresh, end, busy, problem, setProblem } = useKeyWorker()
   const fileName = keyFileName(fqdn)
@@ -57,7 +57,7 @@ export function KeyAndCsr({ fqdn, ownHref, send }: { fqdn: string; ownHref: stri
       {journey.at === 'send' && (
         <>
           <NotificationBanner success title="Saved and fits">The key file opens and fits the CSR</NotificationBanner>
-          <SendCsr fqdn={fqdn} csr={journey.csr} send={send} />
+          <SendCsr fqdn={fqdn} csr={journey.csr} send={send} next={next} />
         </>
       )}
     </>

@@ -1,5 +1,5 @@
 'use client'
-import { useState, type ChangeEvent, type FormEvent } from 'react'
+import { useEffect, useMemo, useState, type ChangeEvent, type FormEvent, type ReactNode } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
@@ -8,52 +8,68 @@ import { Form } from '#components/ui/form.tsx'
 import { useHydrated } from '#components/ui/hydrated.ts'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import type { Finding } from '#lib/kernel/finding.ts'
 import { errorText, type FormAction } from '#lib/kernel/form-state.ts'
-import { holdsPrivateKey } from '#lib/kernel/private-key-text.ts'
 import { csrCommands } from '#lib/keys/csr-commands.ts'
 import { csrText } from '#lib/keys/csr-text.ts'
 import { keyFinding } from '#lib/keys/key-findings.ts'
+import { containsPrivateKey } from '#lib/pki/contains-private-key.ts'
 
-const exposed = [{ text: errorText(keyFinding('key-exposed')), field: 'csr' }]
+/** Far more than any CSR has. */
+const mostBytes = 64 * 1024
+
+type Props = { fqdn: string; title: string; action: FormAction; hidden: Readonly<Record<string, string>>; children: ReactNode }
 
 /**
  * A CSR made elsewhere, pasted or chosen as a file. Works without script. With script a file is read on this page and
- * only a CSR's text is sent; whatever holds a private key is taken out at once.
+ * only a CSR's text is sent; whatever holds a private key is taken out at once. `children` is the page's head.
  */
-export function OwnCsr({ fqdn, title, action }: { fqdn: string; title: string; action: FormAction }) {
-  const [caught, setCaught] = useState<typeof exposed>()
+export function OwnCsr({ fqdn, title, action, hidden, children }: Props) {
+  const [caught, setCaught] = useState<Finding>()
   const hydrated = useHydrated()
+  const errors = useMemo(() => caught && [{ text: errorText(caught), field: caught.field }], [caught])
 
-  const check = (field: HTMLTextAreaElement) => {
-    const holds = holdsPrivateKey(field.value)
-    if (holds) field.value = ''
-    setCaught(holds ? [...exposed] : undefined)
+  const take = (field: HTMLTextAreaElement, text: string | Uint8Array) => {
+    const holds = containsPrivateKey(text)
+    const next = holds ? '' : typeof text === 'string' ? text : csrText(text)
+    if (field.value !== next) field.value = next
+    setCaught(holds ? keyFinding('key-exposed') : undefined)
   }
+  // what was typed before the script ran
+  useEffect(() => {
+    const soon = setTimeout(() => {
+      const field = document.getElementById('csr')
+      if (field instanceof HTMLTextAreaElement && field.value !== '') take(field, field.value)
+    })
+    return () => clearTimeout(soon)
+  }, [])
   const read = async ({ currentTarget: input }: ChangeEvent<HTMLInputElement>) => {
     const [file] = input.files ?? []
     const field = input.form?.elements.namedItem('csr')
     if (!file || !(field instanceof HTMLTextAreaElement)) return
-    const bytes = new Uint8Array(await file.slice(0, 64 * 1024).arrayBuffer())
+    const bytes = new Uint8Array(await file.slice(0, mostBytes + 1).arrayBuffer())
     input.value = ''
-    const holds = holdsPrivateKey(bytes)
-    field.value = holds ? '' : csrText(bytes)
-    setCaught(holds ? [...exposed] : undefined)
-    if (!holds) field.focus()
+    if (bytes.length === 0) return setCaught(keyFinding('csr-file-empty'))
+    if (bytes.length > mostBytes) return setCaught(keyFinding('csr-file-too-large'))
+    take(field, bytes)
+    field.focus()
   }
   return (
     <Form action={action} title={title}>
-      {caught && <ErrorSummary errors={caught} />}
-      <h2 className="nhsuk-heading-m">Make the key and CSR on your own system</h2>
-      <p>Keep the private key where it is made. Send only the CSR, with nothing in its subject but the common name (CN) <strong className="break-words">{fqdn}</strong> and no email address.</p>
+      {errors && <ErrorSummary errors={errors} />}
+      {children}
+      <h2>Make the key and CSR on your own system</h2>
+      <p>Keep the private key where it is made, and send only the CSR. Its subject must hold the common name (CN) <strong className="break-words">{fqdn}</strong> and nothing else, with no email address.</p>
       <Tabs tabs={csrCommands(fqdn).map(({ id, title: name, steps }) => ({ id, label: name, panel: <Commands name={name} steps={steps} /> }))} />
-      <h2 className="nhsuk-heading-m">Send the CSR</h2>
+      <h2>Send the CSR</h2>
+      {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <Textarea
-        name="csr" label="CSR" hint="It starts with -----BEGIN CERTIFICATE REQUEST----- or -----BEGIN NEW CERTIFICATE REQUEST-----" rows={8} code spellCheck={false} autoComplete="off"
-        error={caught?.[0]?.text} onInput={(event: FormEvent<HTMLTextAreaElement>) => check(event.currentTarget)}
+        name="csr" label="CSR" hint="It begins with BEGIN CERTIFICATE REQUEST or BEGIN NEW CERTIFICATE REQUEST" rows={8} code spellCheck={false} autoComplete="off"
+        error={caught?.field === 'csr' ? errorText(caught) : undefined} onInput={(event: FormEvent<HTMLTextAreaElement>) => take(event.currentTarget, event.currentTarget.value)}
       />
       <FileUpload
         name={hydrated ? '' : 'csr-file'} id="csr-file" label="Or select a CSR file" hint="A .csr, .pem, .req or .txt file"
-        accept=".csr,.pem,.req,.p10,.txt,.der" onChange={(event) => void read(event)}
+        error={caught?.field === 'csr-file' ? errorText(caught) : undefined} accept=".csr,.pem,.req,.p10,.txt,.der" onChange={(event) => void read(event)}
       />
       <Button>Send the CSR</Button>
     </Form>
@@ -63,11 +79,11 @@ export function OwnCsr({ fqdn, title, action }: { fqdn: string; title: string; a
 function Commands({ name, steps }: { name: string; steps: ReturnType<typeof csrCommands>[number]['steps'] }) {
   return (
     <>
-      <h3 className="nhsuk-heading-s">{name}</h3>
+      <h3>{name}</h3>
       {steps.map(({ text, what, code }) => (
         <div key={what}>
           <p>{text}</p>
-          <CodeBlock code={code} what={what} />
+          <CodeBlock code={code} what={what} wrap />
         </div>
       ))}
     </>

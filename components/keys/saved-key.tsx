@@ -13,7 +13,7 @@ import { SendCsr, type Send } from './send-csr.tsx'
 import { useKeyWorker } from './use-key-worker.ts'
 
 /** Makes the CSR from a key file that was saved another day. The same key and name give the same CSR. */
-export function SavedKey({ fqdn, ownHref, send }: { fqdn: string; ownHref: string; send: Send }) {
+export function SavedKey({ fqdn, ownHref, send, next }: { fqdn: string; ownHref: string; send: Send; next: string }) {
   const [csr, setCsr] = useState<MadeCsr>()
   const { askAfresh, busy, problem, setProblem } = useKeyWorker()
   const hydrated = useHydrated()
@@ -28,7 +28,7 @@ export function SavedKey({ fqdn, ownHref, send }: { fqdn: string; ownHref: strin
     return (
       <>
         <NotificationBanner success title="Key file opened">The CSR is made from your key</NotificationBanner>
-        <SendCsr fqdn={fqdn} csr={csr} send={send} />
+        <SendCsr fqdn={fqdn} csr={csr} send={send} next={next} />
       </>
     )
   }

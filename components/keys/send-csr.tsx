@@ -4,8 +4,8 @@ import { Button } from '#components/ui/button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { Details } from '#components/ui/details.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
+import type { FormState } from '#lib/kernel/form-state.ts'
 import { problem as problemOf, type Problem } from '#lib/kernel/problem.ts'
-import type { Result } from '#lib/kernel/result.ts'
 import { saveFile } from '#lib/keys/browser/save-file.ts'
 import { csrFileName } from '#lib/keys/file-names.ts'
 import type { MadeCsr } from '#lib/keys/protocol.ts'
@@ -13,22 +13,30 @@ import { LocalForm } from './local-form.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import { StepHeading } from './step-heading.tsx'
 
-/** Sends a CSR, the only thing that this page ever sends; gives the address to go on to. */
-export type Send = (csrPem: string) => Promise<Result<{ readonly next: string }>>
+/** Sends a CSR, the only thing that this page ever sends. */
+export type Send = (csrPem: string) => Promise<Pick<FormState, 'problem'>>
 
 const unreachable = problemOf('unavailable', 'The CSR could not be sent. Check your connection and try again. Your saved key file still fits it.')
 
+type Props = {
+  fqdn: string
+  csr: MadeCsr
+  send: Send
+  /** Where to go once it is sent. */
+  next: string
+}
+
 /** The last step: what is sent, and sending it. A session that has lapsed is renewed on the spot. */
-export function SendCsr({ fqdn, csr, send }: { fqdn: string; csr: MadeCsr; send: Send }) {
+export function SendCsr({ fqdn, csr, send, next }: Props) {
   const [busy, setBusy] = useState<string>()
   const [problem, setProblem] = useState<Problem>()
   const submit = async () => {
     setProblem(undefined)
     setBusy('Sending the CSR.')
-    const result = await send(csr.csrPem).catch(() => ({ ok: false, problem: unreachable }) as const)
-    if (result.ok) return window.location.assign(result.value.next)
+    const answer = await send(csr.csrPem).catch(() => ({ problem: unreachable }))
+    if (!answer.problem) return window.location.assign(next)
     setBusy(undefined)
-    setProblem(result.problem)
+    setProblem(answer.problem)
   }
   if (problem?.type === 'signed-out') return <SignInAgain onSignedIn={() => void submit()} />
   return (
@@ -39,13 +47,14 @@ export function SendCsr({ fqdn, csr, send }: { fqdn: string; csr: MadeCsr; send:
         rows={[
           { key: 'Common name (CN)', value: <span className="break-words">{fqdn}</span> },
           { key: 'Key', value: `RSA, ${csr.bits} bits` },
-          { key: 'Public key SHA-256', value: <code className="break-all">{csr.spkiSha256}</code> },
+          { key: 'Public key SHA-256', value: <span className="font-mono text-base break-all">{csr.spkiSha256}</span> },
         ]}
       />
       <Details summary="See the CSR">
         <CodeBlock code={csr.csrPem} what="the CSR" tall />
         <Button type="button" variant="secondary" onClick={() => saveFile(new Blob([csr.csrPem]), csrFileName(fqdn))}>Save a copy of the CSR</Button>
       </Details>
+      {problem?.type === 'moved-on' && <p>Your saved key file still fits. <a href="?way=saved">Open this page afresh and make the CSR from the saved file</a>.</p>}
       <Button>Send the CSR</Button>
     </LocalForm>
   )

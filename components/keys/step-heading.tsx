@@ -7,5 +7,5 @@ export function StepHeading({ focus, children }: { focus: boolean; children: Rea
   useEffect(() => {
     if (focus) heading.current?.focus()
   }, [focus])
-  return <h2 className="nhsuk-heading-l" ref={heading} tabIndex={-1}>{children}</h2>
+  return <h2 ref={heading} tabIndex={-1}>{children}</h2>
 }

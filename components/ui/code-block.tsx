@@ -8,14 +8,16 @@ type Props = {
   what: string
   /** Keeps a long text (a PEM) in a box that scrolls. */
   tall?: boolean
+  /** Breaks long lines, so that a whole command is seen at once. */
+  wrap?: boolean
 }
 
 /** Text to be read letter by letter: a command, a CSR, a mail. It can be copied, and scrolls by keyboard too. */
-export function CodeBlock({ code, what, tall }: Props) {
+export function CodeBlock({ code, what, tall, wrap }: Props) {
   return (
     <div className="nhsuk-code nhsuk-code--button">
       <CopyButton text={code} what={what} className="nhsuk-code__button" />
-      <pre className={classNames('nhsuk-code__container', tall && 'code-block--tall')} tabIndex={0} aria-label={what}><code className="nhsuk-code__content">{code}</code></pre>
+      <pre className={classNames('nhsuk-code__container', tall && 'code-block--tall', wrap && 'code-block--wrap')} tabIndex={0} aria-label={what}><code className="nhsuk-code__content">{code}</code></pre>
     </div>
   )
 }

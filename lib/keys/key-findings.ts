@@ -3,7 +3,7 @@ import type { Finding } from '#lib/kernel/finding.ts'
 type Words = Pick<Finding, 'found' | 'why' | 'fix'> & { readonly field?: KeyField }
 
 /** The fields of the key page, by their ids. */
-export type KeyField = 'key-file' | 'key-passphrase' | 'key-passphrase-again' | 'key-plain-accepted' | 'csr'
+export type KeyField = 'key-file' | 'key-passphrase' | 'key-passphrase-again' | 'key-plain-accepted' | 'csr' | 'csr-file'
 
 const anotherFile = 'Select the key file that you saved. Its name ends in .key.pem'
 
@@ -93,6 +93,9 @@ const words = {
     why: 'A key without a passphrase is open to whoever gets the file.',
     fix: 'Confirm that you know what saving without a passphrase means',
   },
+  'csr-none': { field: 'csr', found: '', why: 'The certificate is made from it.', fix: 'Paste a CSR or select a CSR file' },
+  'csr-file-empty': { field: 'csr-file', found: '', why: 'It cannot hold a CSR.', fix: 'The selected file is empty' },
+  'csr-file-too-large': { field: 'csr-file', found: '', why: 'A CSR is about 1KB to 2KB.', fix: 'The selected file must be smaller than 64KB' },
   'key-exposed': {
     field: 'csr',
     found: 'That holds a private key, so it was taken out of the page before anything was sent.',
