@@ -17,17 +17,19 @@ const urgency: Record<ReminderDays, string> = {
 /**
  * The reminder that a certificate ends, to the contacts and to the organisation's owners.
  * @param owners mail addresses of the organisation's owners.
+ * @param left days that are really left, where a reminder goes out late.
  * @throws when the facts hold no expiry.
  */
-export function expiryReminder(facts: RequestMailFacts, days: ReminderDays, owners: readonly string[]): MailMessage {
+export function expiryReminder(facts: RequestMailFacts, days: ReminderDays, owners: readonly string[], left: number = days): MailMessage {
   if (!facts.notAfter) throw new Error('an expiry reminder was asked for without an expiry')
+  const when = left <= 0 ? 'today' : `in ${left} ${left === 1 ? 'day' : 'days'}`
   const message = contactsMail(
     facts,
     {
       template: `expiry-reminder-${days}`,
-      subject: `Certificate ends in ${days} days: ${oneLine(facts.fqdn)}`,
+      subject: `Certificate ends ${when}: ${oneLine(facts.fqdn)}`,
       blocks: [
-        paragraph(`The ${environmentTitle[facts.environment]} certificate of this receiver ends on ${ukDate(facts.notAfter)}, in ${days} days.`),
+        paragraph(`The ${environmentTitle[facts.environment]} certificate of this receiver ends on ${ukDate(facts.notAfter)}, ${when}.`),
         paragraph(urgency[days]),
         'What to do',
         steps([

@@ -3,6 +3,7 @@ import type { Context } from '#lib/platform/server/context.ts'
 import { mailTransport } from '#lib/mail/server/mail-transport.ts'
 import { sendMail } from '#lib/mail/server/send-mail.ts'
 import type { JobHandlers, JobSchedule } from '#lib/platform/server/jobs.ts'
+import { sendExpiryReminders } from '#lib/requests/server/send-expiry-reminders.ts'
 import { settings } from '#lib/platform/server/settings.ts'
 
 /** Which deed works which queue. A room that sends jobs adds its row here. */
@@ -10,8 +11,9 @@ export function handlersFor(context: Context): JobHandlers {
   const deliver = mailTransport(settings())
   return {
     'send-mail': ({ mailId }) => sendMail(context, mailId, deliver),
+    'queue-reminders': async () => void (await sendExpiryReminders(context)),
   }
 }
 
 /** What is done again and again, whoever works here. */
-export const schedules: readonly JobSchedule[] = []
+export const schedules: readonly JobSchedule[] = [{ queue: 'queue-reminders', cron: '0 8 * * *' }]

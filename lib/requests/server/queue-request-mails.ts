@@ -15,10 +15,9 @@ function deskOf(holder: string): Desk | null {
   return (desks as readonly string[]).includes(holder) ? (holder as Desk) : null
 }
 
-/** What the templates may say of the request after this transition. */
-export function mailFacts(request: RequestFacts, transition: Transition, message: string | null): RequestMailFacts {
+/** What the templates may say of a request. `desk` is the one that the mail goes to or comes from, `message` what somebody wrote. */
+export function requestMailFacts(request: RequestFacts, desk: Desk | null, message: string | null): RequestMailFacts {
   const { reference, environment, kind, nameOnRecord, tccReference, receiver } = request
-  const desk = deskOf(holderOf(transition.to, environment)) ?? deskOf(holderOf(transition.from, environment))
   return {
     reference, environment, kind, nameOnRecord, tccReference, message,
     organisation: request.organisationName,
@@ -31,6 +30,11 @@ export function mailFacts(request: RequestFacts, transition: Transition, message
     requestUrl: new URL(`/requests/${request.id}`, settings().portalUrl).href,
     notAfter: request.certificate?.notAfter ?? null,
   }
+}
+
+/** The desk that a transition concerns: the one that gets the request, or the one that gives it away. */
+function deskConcerned(request: RequestFacts, transition: Transition): Desk | null {
+  return deskOf(holderOf(transition.to, request.environment)) ?? deskOf(holderOf(transition.from, request.environment))
 }
 
 /**
@@ -49,7 +53,7 @@ async function addressees(tx: Db, request: RequestFacts, mail: MailMessage): Pro
 
 /** Writes the transition's mails and their jobs in the caller's transaction. */
 export async function queueRequestMails(tx: Db, request: RequestFacts, transition: Transition, message: string | null): Promise<void> {
-  const facts = mailFacts(request, transition, message)
+  const facts = requestMailFacts(request, deskConcerned(request, transition), message)
   for (const name of transition.mails) {
     const mail = composeRequestMail(name, facts)
     const { to, cc } = await addressees(tx, request, mail)

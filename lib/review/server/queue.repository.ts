@@ -55,7 +55,7 @@ async function conditions(db: Db, { without, search, after }: QueueQuery): Promi
     const matches = await findMatches(db, search)
     parts.push(matches
       ? Prisma.sql`AND request.id = ANY(${matches}::uuid[])`
-      : Prisma.sql`AND EXISTS (SELECT FROM receiver WHERE receiver.id = request.receiver_id AND receiver.fqdn_lower LIKE ${anywhere(search.toLowerCase())})`)
+      : Prisma.sql`AND EXISTS (SELECT FROM receiver WHERE receiver.id = request.receiver_id AND (receiver.fqdn_lower LIKE ${anywhere(search.toLowerCase())} OR receiver.ods_code = ${search.toUpperCase()}))`)
   }
   return parts.length > 0 ? Prisma.join(parts, ' ') : Prisma.empty
 }

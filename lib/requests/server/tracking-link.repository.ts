@@ -1,0 +1,56 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import type { Db } from '#lib/platform/server/database.ts'
+import type { TrackedFacts, TrackedRequest, TrackingLinkView } from '../tracking.ts'
+import { holderForAnyone } from '../tracking.ts'
+
+/** What stands in the table in a token's place: its SHA-256, hexadecimal. */
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+export async function addTrackingLink(tx: Db, link: { requestId: string; token: string; createdBy: string; createdAt: Date }): Promise<string> {
+  const { token, ...facts } = link
+  const { id } = await tx.trackingLink.create({ data: { ...facts, tokenHash: hashOf(token) }, select: { id: true } })
+  return id
+}
+
+/** The links of a request that were not taken away, newest first. */
+export async function findTrackingLinks(db: Db, requestId: string): Promise<TrackingLinkView[]> {
+  const rows = await db.trackingLink.findMany({ where: { requestId, revokedAt: null }, orderBy: { createdAt: 'desc' }, select: { id: true, createdAt: true, createdBy: true } })
+  const people = await db.user.findMany({ where: { id: { in: rows.map((row) => row.createdBy) } }, select: { id: true, name: true } })
+  return rows.map((row) => ({ ...row, createdBy: people.find((person) => person.id === row.createdBy)?.name ?? 'Somebody who has left' }))
+}
+
+/** The request of a link, or null when there is no such link. */
+export async function findLinkRequest(db: Db, linkId: string): Promise<string | null> {
+  return (await db.trackingLink.findUnique({ where: { id: linkId }, select: { requestId: true } }))?.requestId ?? null
+}
+
+/** Takes a link away. False when it was taken away before. */
+export async function revokeLink(tx: Db, linkId: string, at: Date): Promise<boolean> {
+  const { count } = await tx.trackingLink.updateMany({ where: { id: linkId, revokedAt: null }, data: { revokedAt: at } })
+  return count === 1
+}
+
+/** The request that a token shows, with what says whether it still may. */
+export async function findByToken(db: Db, token: string): Promise<{ link: TrackedFacts; request: TrackedRequest } | null> {
+  const row = await db.trackingLink.findUnique({
+    where: { tokenHash: hashOf(token) },
+    select: {
+      revokedAt: true,
+      request: {
+        select: {
+          reference: true, environment: true, state: true, stateSince: true, createdAt: true, submittedAt: true,
+          certificates: { where: { revokedAt: null }, orderBy: { verifiedAt: 'desc' }, take: 1, select: { notAfter: true } },
+        },
+      },
+    },
+  })
+  if (!row) return null
+  const { certificates, stateSince, ...request } = row.request
+  return {
+    link: { revokedAt: row.revokedAt, state: request.state, stateSince },
+    request: { ...request, since: stateSince, holder: holderForAnyone(request.state, request.environment), certificateEnds: certificates[0]?.notAfter ?? null },
+  }
+}
