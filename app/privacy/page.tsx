@@ -28,7 +28,7 @@ export default function Privacy() {
       <ul>
         <li>the people of your organisation</li>
         <li>the desk that handles your request: ITOC for integration, DIR and Live Services for production</li>
-        <li>the BaRS programme team, who run this portal</li>
+        <li>the BaRS programme team, and those who run this portal for it</li>
       </ul>
       <p>To ask for a certificate we send the desk a mail with your contacts&apos; details and the CSR, with a copy to your contacts. A tracking link, if you make one, shows the reference, the environment, the state, the desk and dates; it never shows a person.</p>
       <p>No other organisation gets anything, and no page loads anything from another website.</p>

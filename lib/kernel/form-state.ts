@@ -25,8 +25,9 @@ export function typedValues(data: FormData): Record<string, string> {
   const values: Record<string, string> = {}
   for (const name of new Set(data.keys())) {
     if (neverKept.test(name)) continue
-    const value = data.getAll(name).filter((entry) => typeof entry === 'string').join('\n')
-    if (!holdsPrivateKey(value)) values[name] = value
+    const texts = data.getAll(name).filter((entry) => typeof entry === 'string')
+    const value = texts.join('\n')
+    if (texts.length > 0 && !holdsPrivateKey(value)) values[name] = value
   }
   return values
 }
