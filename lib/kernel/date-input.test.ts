@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest'
 import fc from 'fast-check'
-import { isoDate, readDateInput } from './date-input.ts'
+import { isoDate, readDateInput, ukToday } from './date-input.ts'
 
 const read = (day: string, month: string, year: string) => readDateInput({ 'test-day': day, 'test-month': month, 'test-year': year }, 'test', 'Test date')
 
@@ -38,4 +38,9 @@ it('reads back every date it writes', () => {
       expect(isoDate(read(day, month, year).date)).toBe(isoDate(date))
     }),
   )
+})
+
+it('knows what day it is in the UK', () => {
+  expect(isoDate(ukToday(new Date('2026-06-01T23:30:00Z')))).toBe('2026-06-02')
+  expect(isoDate(ukToday(new Date('2026-12-01T23:30:00Z')))).toBe('2026-12-01')
 })

@@ -40,3 +40,10 @@ function monthOf(text: string): number {
 export function isoDate(date: Date | null | undefined): string {
   return date ? date.toISOString().slice(0, 10) : ''
 }
+
+const londonDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** The day it is in the UK, as a date of a form: midnight UTC. */
+export function ukToday(now: Date): Date {
+  return new Date(londonDay.format(now))
+}

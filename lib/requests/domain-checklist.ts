@@ -3,11 +3,16 @@
  * Source: BaRS "Connect as a receiver" guidance (domain before certificate; Section 5 by its present and former title).
  */
 export const domainChecklist = [
-  { code: 'name-applied-for', text: 'We have applied for this exact name' },
-  { code: 'internet-facing', text: 'The record is to be visible on the public internet: BaRS calls over the internet, no HSCN is needed' },
+  { code: 'name-applied-for', text: 'We have applied for this exact name', missing: 'Confirm that you applied for this exact name' },
+  {
+    code: 'internet-facing',
+    text: 'The record is to be visible on the public internet: BaRS calls over the internet, no HSCN is needed',
+    missing: 'Confirm that the record is to be visible on the public internet',
+  },
   {
     code: 'section-5',
     text: 'Section 5 is completed: “For domain names visible only on the public internet” (formerly “For website or application records visible on public internet”)',
+    missing: 'Confirm that Section 5 of the application is completed',
   },
 ] as const
 export type DomainChecklistCode = (typeof domainChecklist)[number]['code']

@@ -1,4 +1,5 @@
 import type { EnvironmentName, EnvironmentRules } from '#lib/environments/environment.ts'
+import { ukToday } from '#lib/kernel/date-input.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { checkName } from '#lib/names/check-name.ts'
 import { parseFqdn, sameFqdn } from '#lib/names/fqdn.ts'
@@ -51,7 +52,7 @@ export function contactFindings(receiver: RuledReceiver): Finding[] {
 /** Planned dates in order and, when `now` is given, not in the past. */
 export function dateFindings(dates: { readonly testDate: Date | null; readonly goLiveDate: Date | null }, now: Date | null): Finding[] {
   const findings: Finding[] = []
-  const today = now && new Date(now.toISOString().slice(0, 10))
+  const today = now && ukToday(now)
   for (const [field, what] of [['testDate', 'test'], ['goLiveDate', 'go-live']] as const) {
     const date = dates[field]
     if (date && today && date < today) findings.push(fieldFinding(field, `The planned ${what} date must be today or in the future`))

@@ -1,0 +1,35 @@
+import { describe, expect, it, test } from 'vitest'
+import { isDomainApplied } from './domain-checklist.ts'
+import { readDomainApplication } from './domain-form.ts'
+
+const now = new Date('2026-06-01T09:00:00Z')
+const good = { 'name-applied-for': 'yes', 'internet-facing': 'yes', 'section-5': 'yes', 'appliedOn-day': '20', 'appliedOn-month': '5', 'appliedOn-year': '2026', reference: ' DNS-1 ' }
+
+describe('readDomainApplication', () => {
+  it('reads a whole application that can be sent for confirmation', () => {
+    const { value, findings } = readDomainApplication(good, now, true)
+    expect(findings).toEqual([])
+    expect(value).toMatchObject({ section5Confirmed: true, appliedOn: new Date('2026-05-20'), reference: 'DNS-1' })
+    expect(isDomainApplied(value)).toBe(true)
+  })
+
+  it('saves what there is for later', () => {
+    const { value, findings } = readDomainApplication({ 'section-5': 'on' }, now, false)
+    expect(findings).toEqual([])
+    expect(value).toEqual({ section5Confirmed: false, checklist: { 'name-applied-for': false, 'internet-facing': false }, appliedOn: null, reference: null })
+  })
+
+  it('says all that is missing when it is sent', () => {
+    expect(readDomainApplication({}, now, true).findings.map((finding) => finding.field)).toEqual(['name-applied-for', 'internet-facing', 'section-5', 'appliedOn', 'reference'])
+  })
+
+  test.each<[Record<string, string>, string, string]>([
+    [{ 'appliedOn-day': '2', 'appliedOn-month': '6' }, 'appliedOn', 'Date you applied must be today or in the past'],
+    [{ 'appliedOn-year': '1999' }, 'appliedOn', 'Date you applied must be after 1999'],
+    [{ 'appliedOn-day': '40' }, 'appliedOn', 'Date you applied must be a real date'],
+    [{ reference: 'x'.repeat(101) }, 'reference', 'The reference must be 100 characters or fewer'],
+    [{ reference: 'a\nb' }, 'reference', 'The reference must be on one line'],
+  ])('%o', (change, field, message) => {
+    for (const whole of [true, false]) expect(readDomainApplication({ ...good, ...change }, now, whole).findings).toMatchObject([{ field, found: message }])
+  })
+})

@@ -1,0 +1,78 @@
+import type { EnvironmentName } from '#lib/environments/environment.ts'
+import type { DomainLookUp, OdsLookUp } from '#lib/names/look-ups.ts'
+import type { DomainApplicationFacts } from './domain-checklist.ts'
+import type { ContactDetails } from './receiver-form.ts'
+import { stateFacts, type RequestState } from './states.ts'
+
+/** A request as its receiver's page tells of it. */
+export type ReceiverRequest = {
+  readonly id: string
+  readonly reference: string
+  readonly version: number
+  readonly kind: 'new' | 'renewal'
+  readonly state: RequestState
+  readonly stateSince: Date
+  readonly nameOnRecord: string | null
+  readonly tccGiven: boolean
+  readonly csrInForce: boolean
+}
+
+/** A certificate as its receiver's page tells of it; whether it has expired follows from `notAfter`. */
+export type ReceiverCertificate = { readonly requestId: string; readonly serial: string; readonly notBefore: Date; readonly notAfter: Date; readonly revokedAt: Date | null }
+
+/** A receiver named on another's page. */
+export type ReceiverName = { readonly id: string; readonly reference: string; readonly fqdn: string }
+
+/** What was looked up of a receiver, and when. */
+export type ReceiverLookUp = { readonly dns: DomainLookUp; readonly ods: OdsLookUp; readonly at: Date }
+
+/** One receiver, whole. */
+export type ReceiverView = {
+  readonly id: string
+  readonly reference: string
+  readonly version: number
+  readonly organisation: { readonly id: string; readonly name: string; readonly odsCode: string }
+  readonly environment: EnvironmentName
+  readonly hosting: 'supplier' | 'provider'
+  readonly odsCode: string
+  readonly systemName: string
+  readonly fqdn: string
+  readonly endpointUrl: string
+  readonly serviceId: string | null
+  readonly testDate: Date | null
+  readonly goLiveDate: Date | null
+  readonly domainConfirmedAt: Date | null
+  readonly contacts: readonly ContactDetails[]
+  readonly domain: (DomainApplicationFacts & { readonly returnedReason: string | null }) | null
+  readonly lookUp: ReceiverLookUp | null
+  /** Newest first. */
+  readonly requests: readonly ReceiverRequest[]
+  readonly certificates: readonly ReceiverCertificate[]
+  readonly twin: ReceiverName | null
+  readonly twinOf: readonly ReceiverName[]
+  /** The asker belongs to its organisation and may change it. */
+  readonly mayChange: boolean
+}
+
+/** One line of the list of receivers. `expires` is the end of the certificate in force. */
+export type ReceiverSummary = {
+  readonly id: string
+  readonly reference: string
+  readonly organisationName: string
+  readonly environment: EnvironmentName
+  readonly systemName: string
+  readonly fqdn: string
+  readonly request: Pick<ReceiverRequest, 'id' | 'state' | 'stateSince'> | null
+  readonly expires: Date | null
+}
+
+/** The request that matters now: the newest that is not over, else the newest. Requests come newest first. */
+export function currentRequest<R extends { readonly state: RequestState }>(requests: readonly R[]): R | null {
+  return requests.find((request) => !stateFacts[request.state].ended) ?? requests[0] ?? null
+}
+
+/** The certificate in force that lasts longest, or null: neither revoked nor expired. */
+export function certificateInForce<C extends { readonly notAfter: Date; readonly revokedAt: Date | null }>(certificates: readonly C[], now: Date): C | null {
+  const inForce = certificates.filter((certificate) => !certificate.revokedAt && certificate.notAfter > now)
+  return inForce.sort((one, other) => other.notAfter.getTime() - one.notAfter.getTime())[0] ?? null
+}

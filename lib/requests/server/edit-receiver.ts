@@ -1,0 +1,80 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Actor } from '#lib/identity/actor.ts'
+import { recordEvent } from '#lib/audit/server/record-event.ts'
+import { declined, done, type Result } from '#lib/kernel/result.ts'
+import { sameFqdn } from '#lib/names/fqdn.ts'
+import type { Context } from '#lib/platform/server/context.ts'
+import type { Db } from '#lib/platform/server/database.ts'
+import { readDetails, type ReceiverDetails } from '../receiver-form.ts'
+import type { ReceiverView } from '../receiver-view.ts'
+import type { FormValues } from '../read-fields.ts'
+import { mayChangeFqdn } from '../receiver-changes.ts'
+import { moveRequest } from './move-request.ts'
+import { isNameHeld, lockReceiver, updateReceiver } from './receiver.repository.ts'
+import { nameTaken } from './register-receiver.ts'
+import { unconfirmDomain, voidCsr } from './request.repository.ts'
+import { changeableReceiver } from './view-receiver.ts'
+
+const staleTab = 'Somebody changed this receiver while you were looking at it. Nothing of yours was saved: open it again to see how it is now, then make your change.'
+
+/**
+ * Changes a receiver. `version` in the form is the one the person saw: a stale form declines with `moved-on` and overwrites
+ * nothing. A changed FQDN voids the CSR, un-confirms the domain and moves the request back by the transition table.
+ */
+export async function editReceiver(context: Context, actor: Actor, id: string, values: FormValues): Promise<Result<{ receiverId: string }>> {
+  const viewed = await changeableReceiver(context, actor, id)
+  if (!viewed.ok) return viewed
+  const receiver = viewed.value
+  if (z.coerce.number().safeParse(values.version).data !== receiver.version) return declined('moved-on', staleTab)
+  const { value, findings } = readDetails(values, receiver.environment)
+  if (!value) return declined('invalid', 'Some answers have to be put right before the change can be saved.', findings)
+  const renamed = !sameFqdn(value.fqdn, receiver.fqdn)
+  const change = { before: changed(receiver, value), after: changed(value, receiver) }
+  if (Object.keys(change.after).length === 0) return done({ receiverId: id })
+  const result = renamed ? await rename(context, actor, receiver, value, change) : await save(context, actor, receiver, value, change)
+  return result.ok ? done({ receiverId: id }) : result
+}
+
+type Change = { readonly before: Readonly<Record<string, unknown>>; readonly after: Readonly<Record<string, unknown>> }
+
+const compared = ['odsCode', 'hosting', 'systemName', 'fqdn', 'endpointUrl', 'serviceId', 'testDate', 'goLiveDate', 'contacts'] as const
+
+/** The answers of one that are not the other's. */
+function changed(one: ReceiverDetails, other: ReceiverDetails): Record<string, unknown> {
+  return Object.fromEntries(compared.filter((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field])).map((field) => [field, one[field]]))
+}
+
+function save(context: Context, actor: Actor, receiver: ReceiverView, value: ReceiverDetails, change: Change): Promise<Result<void>> {
+  return context.db.$transaction(async (tx): Promise<Result<void>> => {
+    if (!(await updateReceiver(tx, receiver.id, receiver.version, value))) return declined('moved-on', staleTab)
+    await recordChange(tx, context, actor, receiver, change)
+    return done(undefined)
+  })
+}
+
+function recordChange(tx: Db, context: Context, actor: Actor, receiver: ReceiverView, change: Change): Promise<void> {
+  const [request] = receiver.requests
+  const stream = request ? `request:${request.id}` : `organisation:${receiver.organisation.id}`
+  return recordEvent(tx, { stream, requestId: request?.id, at: context.now(), action: 'edit_receiver', actor, actorRole: 'organisation', detail: { receiverId: receiver.id, ...change } })
+}
+
+async function rename(context: Context, actor: Actor, receiver: ReceiverView, value: ReceiverDetails, change: Change): Promise<Result<unknown>> {
+  const allowed = mayChangeFqdn(receiver.requests)
+  if (!allowed.ok) return declined('not-allowed', allowed.why)
+  if (await isNameHeld(context.db, receiver.environment, value.fqdn, receiver.id)) return declined('invalid', 'This name is taken.', [nameTaken({ ...value, environment: receiver.environment })])
+  const write = async (tx: Db): Promise<Result<void>> => {
+    if (!(await updateReceiver(tx, receiver.id, receiver.version, value))) return declined('moved-on', staleTab)
+    for (const request of receiver.requests) await voidCsr(tx, request.id, context.now())
+    return done(undefined)
+  }
+  if (allowed.open) return moveRequest(context, actor, { requestId: allowed.open.id, version: allowed.open.version, action: 'change_fqdn' }, { detail: change, alongside: write })
+  return context.db.$transaction(async (tx): Promise<Result<void>> => {
+    await lockReceiver(tx, receiver.id)
+    const written = await write(tx)
+    if (!written.ok) return written
+    await unconfirmDomain(tx, receiver.id)
+    await recordChange(tx, context, actor, receiver, change)
+    return written
+  })
+}

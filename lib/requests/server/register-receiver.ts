@@ -1,0 +1,89 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { belongsTo, type Actor } from '#lib/identity/actor.ts'
+import { recordEvent } from '#lib/audit/server/record-event.ts'
+import { environmentTitle } from '#lib/environments/environment.ts'
+import type { Finding } from '#lib/kernel/finding.ts'
+import { declined, done, type Result } from '#lib/kernel/result.ts'
+import { sameFqdn } from '#lib/names/fqdn.ts'
+import type { Context } from '#lib/platform/server/context.ts'
+import { readRegistration, type Registration } from '../receiver-form.ts'
+import { fieldFinding, type FormValues } from '../read-fields.ts'
+import { makeReference, referenceBytes } from '../reference.ts'
+import { findReceiver, insertReceiver, insertRequest, intReceiversOf, isNameHeld, isTaken } from './receiver.repository.ts'
+
+/** The receiver that was registered. */
+export type Registered = { readonly receiverId: string }
+
+const fixTheForm = 'Some answers have to be put right before the receiver can be registered.'
+
+/**
+ * Registers a receiver and its first request, with their events, in one transaction. Sending the same form twice makes
+ * one receiver. Declines with `invalid` and every finding, or with `conflict` when the form made another receiver before.
+ */
+export async function registerReceiver(context: Context, actor: Actor, values: FormValues): Promise<Result<Registered>> {
+  const { value, findings } = readRegistration(values, context.now())
+  if (!value) return declined('invalid', fixTheForm, findings)
+  const spoken = await factFindings(context, actor, value)
+  if (spoken.length > 0) return declined('invalid', fixTheForm, [...spoken, ...findings])
+  const made = await madeBefore(context, actor, value)
+  return made ?? (await write(context, actor, value, findings, 3))
+}
+
+async function factFindings(context: Context, actor: Actor, value: Registration): Promise<Finding[]> {
+  const findings: Finding[] = []
+  if (!belongsTo(actor, value.organisationId)) findings.push(fieldFinding('organisationId', 'Choose one of your organisations'))
+  if (value.twinId) {
+    const twins = await intReceiversOf(context.db, [value.organisationId])
+    if (!twins.some((twin) => twin.id === value.twinId)) findings.push(fieldFinding('twinId', 'Choose one of the organisation’s INT receivers, or none'))
+  }
+  if (await isNameHeld(context.db, value.environment, value.fqdn, value.key)) findings.push(nameTaken(value))
+  return findings
+}
+
+/** Whose the name is stays between the desk and its holder. */
+export function nameTaken({ fqdn, environment }: Pick<Registration, 'fqdn' | 'environment'>): Finding {
+  return {
+    code: 'name-taken', level: 'must', field: 'fqdn',
+    found: `${fqdn} is already taken in ${environmentTitle[environment]}.`,
+    why: 'Two receivers of one environment cannot share a name.',
+    fix: 'Choose another name, for example with a suffix after the ODS code.',
+  }
+}
+
+/** What the same form made before: done once more when nothing differs. */
+async function madeBefore(context: Context, actor: Actor, value: Registration): Promise<Result<Registered> | null> {
+  const existing = await findReceiver(context.db, value.key)
+  if (!existing) return null
+  const same = belongsTo(actor, existing.organisation.id) && existing.organisation.id === value.organisationId && existing.environment === value.environment
+    && sameFqdn(existing.fqdn, value.fqdn) && existing.systemName === value.systemName && existing.endpointUrl === value.endpointUrl
+  if (same) return done({ receiverId: existing.id })
+  return declined('conflict', 'This form was sent before and has registered a receiver. Nothing was saved this time: change that receiver in your list, or start again with a new form.')
+}
+
+async function write(context: Context, actor: Actor, value: Registration, findings: readonly Finding[], tries: number): Promise<Result<Registered>> {
+  try {
+    await writeOnce(context, actor, value, findings)
+    return done({ receiverId: value.key })
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    const made = await madeBefore(context, actor, value)
+    if (made) return made
+    if (tries <= 1) throw error
+    return write(context, actor, value, findings, tries - 1)
+  }
+}
+
+function writeOnce(context: Context, actor: Actor, value: Registration, findings: readonly Finding[]): Promise<void> {
+  const at = context.now()
+  const { key: receiverId, organisationId, environment, kind, nameOnRecord, reason, fqdn } = value
+  const receiver = { reference: makeReference('RCV', randomBytes(referenceBytes)), createdBy: actor.userId, createdAt: at }
+  const reference = makeReference('BRC', randomBytes(referenceBytes))
+  return context.db.$transaction(async (tx) => {
+    await insertReceiver(tx, value, receiver)
+    const requestId = await insertRequest(tx, { reference, receiverId, organisationId, environment, kind, nameOnRecord, reason, state: 'preparing', createdBy: actor.userId, createdAt: at })
+    const who = { at, actor, actorRole: 'organisation' } as const
+    await recordEvent(tx, { ...who, stream: `organisation:${organisationId}`, action: 'register_receiver', detail: { receiverId, reference: receiver.reference, environment, fqdn } })
+    await recordEvent(tx, { ...who, stream: `request:${requestId}`, requestId, action: 'start', toState: 'preparing', reason, detail: { reference, kind, nameOnRecord, fqdn, findings } })
+  })
+}
