@@ -6,12 +6,13 @@ import { declined, done, type Result } from '#lib/kernel/result.ts'
 import { sameFqdn } from '#lib/names/fqdn.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { Db } from '#lib/platform/server/database.ts'
+import { inTransaction } from '#lib/platform/server/in-transaction.ts'
 import { readDetails, type ReceiverDetails } from '../receiver-form.ts'
 import type { ReceiverView } from '../receiver-view.ts'
 import type { FormValues } from '../read-fields.ts'
 import { mayChangeFqdn } from '../receiver-changes.ts'
 import { moveRequest } from './move-request.ts'
-import { isNameHeld, lockReceiver, updateReceiver } from './receiver.repository.ts'
+import { clearApplication, isNameHeld, lockRequests, updateReceiver } from './receiver.repository.ts'
 import { nameTaken } from './register-receiver.ts'
 import { unconfirmDomain, voidCsr } from './request.repository.ts'
 import { changeableReceiver } from './view-receiver.ts'
@@ -46,7 +47,7 @@ function changed(one: ReceiverDetails, other: ReceiverDetails): Record<string, u
 }
 
 function save(context: Context, actor: Actor, receiver: ReceiverView, value: ReceiverDetails, change: Change): Promise<Result<void>> {
-  return context.db.$transaction(async (tx): Promise<Result<void>> => {
+  return inTransaction(context.db, async (tx) => {
     if (!(await updateReceiver(tx, receiver.id, receiver.version, value))) return declined('moved-on', staleTab)
     await recordChange(tx, context, actor, receiver, change)
     return done(undefined)
@@ -64,13 +65,14 @@ async function rename(context: Context, actor: Actor, receiver: ReceiverView, va
   if (!allowed.ok) return declined('not-allowed', allowed.why)
   if (await isNameHeld(context.db, receiver.environment, value.fqdn, receiver.id)) return declined('invalid', 'This name is taken.', [nameTaken({ ...value, environment: receiver.environment })])
   const write = async (tx: Db): Promise<Result<void>> => {
+    await lockRequests(tx, receiver.id)
     if (!(await updateReceiver(tx, receiver.id, receiver.version, value))) return declined('moved-on', staleTab)
     for (const request of receiver.requests) await voidCsr(tx, request.id, context.now())
+    await clearApplication(tx, receiver.id)
     return done(undefined)
   }
-  if (allowed.open) return moveRequest(context, actor, { requestId: allowed.open.id, version: allowed.open.version, action: 'change_fqdn' }, { detail: change, alongside: write })
-  return context.db.$transaction(async (tx): Promise<Result<void>> => {
-    await lockReceiver(tx, receiver.id)
+  if (allowed.open) return moveRequest(context, actor, { requestId: allowed.open.id, version: allowed.open.version, action: 'change_fqdn' }, { detail: change, before: write })
+  return inTransaction(context.db, async (tx) => {
     const written = await write(tx)
     if (!written.ok) return written
     await unconfirmDomain(tx, receiver.id)

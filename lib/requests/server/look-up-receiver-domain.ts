@@ -1,21 +1,19 @@
 import 'server-only'
 import type { Actor } from '#lib/identity/actor.ts'
 import { done, type Result } from '#lib/kernel/result.ts'
-import { lookUpDomain, type DomainLookUpSettings } from '#lib/names/server/look-up-domain.ts'
-import { lookUpOds, type OdsLookUpSettings } from '#lib/names/server/look-up-ods.ts'
+import { lookUpDomain } from '#lib/names/server/look-up-domain.ts'
+import { lookUpOds } from '#lib/names/server/look-up-ods.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { ReceiverLookUp } from '../receiver-view.ts'
+import { lookUpServices, type LookUpServices } from './look-up-services.ts'
 import { saveLookUp } from './receiver.repository.ts'
 import { viewReceiver } from './view-receiver.ts'
-
-/** Where look-ups are sent. */
-export type LookUpServices = { readonly dns: DomainLookUpSettings; readonly ods: OdsLookUpSettings }
 
 /**
  * Looks a receiver's FQDN up in DNS and its ODS code in the directory, and keeps what came of it for the organisation and the
  * desk to see. A look-up that fails is kept as such and holds nobody up.
  */
-export async function lookUpReceiverDomain(context: Context, actor: Actor, receiverId: string, services: LookUpServices): Promise<Result<ReceiverLookUp>> {
+export async function lookUpReceiverDomain(context: Context, actor: Actor, receiverId: string, services: LookUpServices = lookUpServices()): Promise<Result<ReceiverLookUp>> {
   const viewed = await viewReceiver(context, actor, receiverId)
   if (!viewed.ok) return viewed
   const { fqdn, odsCode } = viewed.value

@@ -124,6 +124,17 @@ export async function lockReceiver(tx: Db, id: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "receiver" WHERE "id" = ${id}::uuid FOR UPDATE`
 }
 
+/** Keeps the receiver's requests from being moved until the transaction ends; taken before the receiver is written, as a move does. */
+export async function lockRequests(tx: Db, receiverId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "request" WHERE "receiver_id" = ${receiverId}::uuid ORDER BY "id" FOR UPDATE`
+}
+
+/** Empties the domain application: it was for another name. */
+export async function clearApplication(tx: Db, receiverId: string): Promise<void> {
+  const empty = { section5Confirmed: false, checklist: {}, appliedOn: null, reference: null, lookup: Prisma.DbNull, lookedUpAt: null, returnedReason: null }
+  await tx.domainApplication.updateMany({ where: { receiverId }, data: empty })
+}
+
 /** Writes the organisation's domain application and counts the request's version up. False when somebody else was first or the desk has it by now. */
 export async function saveApplication(
   tx: Db,

@@ -3,9 +3,11 @@ import type { Actor } from '#lib/identity/actor.ts'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
+import type { Db } from '#lib/platform/server/database.ts'
+import { inTransaction } from '#lib/platform/server/in-transaction.ts'
 import { readDomainApplication, type DomainApplicationInput } from '../domain-form.ts'
 import type { FormValues } from '../read-fields.ts'
-import { currentRequest } from '../receiver-view.ts'
+import { currentRequest, type ReceiverRequest } from '../receiver-view.ts'
 import { stateFacts } from '../states.ts'
 import { moveRequest } from './move-request.ts'
 import { saveApplication } from './receiver.repository.ts'
@@ -26,16 +28,17 @@ export async function saveDomainApplication(context: Context, actor: Actor, rece
   if (values.version !== String(request.version)) return declined('moved-on', movedOn)
   const { value, findings } = readDomainApplication(values, context.now(), send)
   if (!value) return declined('invalid', incomplete, findings)
-  if (!(await save(context, actor, receiverId, { id: request.id, version: request.version }, value))) return declined('moved-on', movedOn)
-  if (!send) return done({ sent: false })
-  const moved = await moveRequest(context, actor, { requestId: request.id, version: request.version + 1, action: 'submit_domain' }, { detail: { ...value } })
-  return moved.ok ? done({ sent: true }) : moved
+  const write = (tx: Db) => save(tx, context, actor, receiverId, request, value)
+  if (send) {
+    const moved = await moveRequest(context, actor, { requestId: request.id, version: request.version + 1, action: 'submit_domain' }, { detail: { ...value }, before: write })
+    return moved.ok ? done({ sent: true }) : moved
+  }
+  const saved = await inTransaction(context.db, write)
+  return saved.ok ? done({ sent: false }) : saved
 }
 
-function save(context: Context, actor: Actor, receiverId: string, request: { id: string; version: number }, value: DomainApplicationInput): Promise<boolean> {
-  return context.db.$transaction(async (tx) => {
-    if (!(await saveApplication(tx, request, receiverId, value))) return false
-    await recordEvent(tx, { stream: `request:${request.id}`, requestId: request.id, at: context.now(), action: 'save_domain', actor, actorRole: 'organisation', detail: { ...value } })
-    return true
-  })
+async function save(tx: Db, context: Context, actor: Actor, receiverId: string, request: ReceiverRequest, value: DomainApplicationInput): Promise<Result<void>> {
+  if (!(await saveApplication(tx, { id: request.id, version: request.version }, receiverId, value))) return declined('moved-on', movedOn)
+  await recordEvent(tx, { stream: `request:${request.id}`, requestId: request.id, at: context.now(), action: 'save_domain', actor, actorRole: 'organisation', detail: { ...value } })
+  return done(undefined)
 }

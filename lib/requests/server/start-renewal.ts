@@ -4,6 +4,7 @@ import type { Actor } from '#lib/identity/actor.ts'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
+import { inTransaction } from '#lib/platform/server/in-transaction.ts'
 import { mayRenew } from '../receiver-changes.ts'
 import { keyField, nameOnRecordField, reasonField } from '../receiver-fields.ts'
 import { readFields, type FormValues } from '../read-fields.ts'
@@ -35,7 +36,7 @@ export async function startRenewal(context: Context, actor: Actor, receiverId: s
 function write(context: Context, actor: Actor, receiverId: string, asked: { id: string; reason: string; nameOnRecord: string }): Promise<Result<{ requestId: string }>> {
   const at = context.now()
   const reference = makeReference('BRC', randomBytes(referenceBytes))
-  return context.db.$transaction(async (tx): Promise<Result<{ requestId: string }>> => {
+  return inTransaction(context.db, async (tx) => {
     await lockReceiver(tx, receiverId)
     const receiver = (await findReceiver(tx, receiverId))!
     if (receiver.requests.some((request) => request.id === asked.id)) return done({ requestId: asked.id })
