@@ -19,6 +19,6 @@ export async function findCertificate(db: Db, requestId: string): Promise<(Certi
   const row = await db.certificate.findFirst({ where: { requestId }, orderBy: { verifiedAt: 'desc' } })
   if (!row) return null
   const { pem, sha256, serial, subject, issuer, notBefore, notAfter, verifiedAt, revokedAt } = row
-  const hasNames = !(row.findings as { code: string }[]).some((finding) => finding.code === 'certificate-no-san')
+  const hasNames = !(row.findings as { code: string }[]).some((finding) => finding.code === 'certificate-alt-name-missing')
   return { pem, sha256, serial, subject, issuer, notBefore, notAfter, verifiedAt, revokedAt, hasNames, path: row.path as string[] }
 }

@@ -100,13 +100,16 @@ export async function voidCsr(tx: Db, requestId: string, at: Date): Promise<void
 
 /** Stores a proven certificate and binds its key to it for good. */
 export async function storeCertificate(tx: Db, request: RequestFacts, certificate: CheckedCertificate, by: string, at: Date): Promise<void> {
-  const { findings, path, ...facts } = certificate
+  const { pem, sha256, spkiSha256, serial, subject, issuer, notBefore, notAfter, path, findings } = certificate
   const stored = await tx.certificate.create({
-    data: { ...facts, path: [...path], findings: findings as unknown as Prisma.InputJsonArray, requestId: request.id, receiverId: request.receiver.id, uploadedBy: by, verifiedAt: at },
+    data: {
+      pem, sha256, spkiSha256, serial, subject, issuer, notBefore, notAfter, path: [...path], findings: findings as unknown as Prisma.InputJsonArray,
+      requestId: request.id, receiverId: request.receiver.id, uploadedBy: by, verifiedAt: at,
+    },
   })
   await tx.usedKey.upsert({
-    where: { spkiSha256: facts.spkiSha256 },
-    create: { spkiSha256: facts.spkiSha256, receiverId: request.receiver.id, requestId: request.id, certificateId: stored.id, firstUsedAt: at },
+    where: { spkiSha256 },
+    create: { spkiSha256, receiverId: request.receiver.id, requestId: request.id, certificateId: stored.id, firstUsedAt: at },
     update: { certificateId: stored.id },
   })
 }
