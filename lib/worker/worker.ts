@@ -7,8 +7,8 @@ import { handlersFor, schedules } from './handlers.ts'
 
 /** Works the portal's jobs until it is stopped; in the sandbox its servers for mail, DNS and ODS run beside it. Live mode never loads them. */
 export async function startPortalWorker(): Promise<{ stop(): Promise<void> }> {
-  const { databaseUrl, mode } = settings()
-  const sandbox = mode === 'sandbox' ? await (await import('#lib/sandbox/server/start-sandbox.ts')).startSandbox() : undefined
+  const { databaseUrl, mode, sandbox: given } = settings()
+  const sandbox = given?.servers ? await (await import('#lib/sandbox/server/start-sandbox.ts')).startSandbox() : undefined
   const worker = await startWorker(databaseUrl, handlersFor(serverContext()), schedules)
   log.info('The worker has started', { mode })
   const stop = async () => {

@@ -69,6 +69,7 @@ const sandbox = z.object({
   ODS_URL: webAddress.refine((value) => loopback.test(new URL(value).hostname), 'must be on this computer in sandbox mode').optional(),
   SANDBOX_DNS_PORT: port.default(5300),
   SANDBOX_ODS_PORT: port.default(8200),
+  SANDBOX_SERVERS: onOff.default(true),
   TRUST_ADDRESSES: common.TRUST_ADDRESSES.default([]),
 })
 
@@ -104,8 +105,8 @@ export type Settings = {
   readonly odsUrl: string
   /** The only addresses from which an administrator may have a trust certificate fetched. */
   readonly trustAddresses: readonly string[]
-  /** Where the sandbox's own servers listen, on 127.0.0.1. Undefined in live mode. */
-  readonly sandbox: { readonly smtpPort: number; readonly dnsPort: number; readonly odsPort: number } | undefined
+  /** Where the sandbox's own servers listen, on 127.0.0.1, and whether this process's worker runs them. Undefined in live mode. */
+  readonly sandbox: { readonly smtpPort: number; readonly dnsPort: number; readonly odsPort: number; readonly servers: boolean } | undefined
 }
 
 /**
@@ -133,7 +134,7 @@ function readSandbox(given: Record<string, string>): Settings {
     dnsResolvers: env.DNS_RESOLVERS.length > 0 ? env.DNS_RESOLVERS : [`127.0.0.1:${env.SANDBOX_DNS_PORT}`],
     odsUrl: env.ODS_URL ?? `http://127.0.0.1:${env.SANDBOX_ODS_PORT}/ORD/2-0-0`,
     smtp: smtp(env),
-    sandbox: { smtpPort: env.SMTP_PORT, dnsPort: env.SANDBOX_DNS_PORT, odsPort: env.SANDBOX_ODS_PORT },
+    sandbox: { smtpPort: env.SMTP_PORT, dnsPort: env.SANDBOX_DNS_PORT, odsPort: env.SANDBOX_ODS_PORT, servers: env.SANDBOX_SERVERS },
   }
 }
 

@@ -93,7 +93,7 @@ function tellOtherCommands(folder: string, env: NodeJS.ProcessEnv): Stop {
   const told = ['DATABASE_URL', 'AUTH_SECRET', 'PORTAL_URL', 'HOST', 'PORT', 'SMTP_PORT', 'SANDBOX_DNS_PORT', 'SANDBOX_ODS_PORT']
   const file = join(folder, 'portal.env')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(file, told.map((name) => `${name}=${env[name]}\n`).join(''), { mode: 0o600 })
+  writeFileSync(file, `${told.map((name) => `${name}=${env[name]}`).join('\n')}\nSANDBOX_SERVERS=off\n`, { mode: 0o600 })
   return async () => rmSync(file, { force: true })
 }
 
