@@ -3,6 +3,7 @@ import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { checkHealth } from './check-health.ts'
 import { openDatabase } from './database.ts'
 import { sendJob } from './jobs.ts'
+import { captureLog } from './log.ts'
 
 let context: TestContext
 
@@ -23,6 +24,10 @@ test('jobs that nobody works are told', async () => {
 
 test('a database that is away is told, and not waited for', async () => {
   const db = openDatabase('postgresql://nobody:nothing@127.0.0.1:1/none', { mode: 'sandbox', connections: 2 })
+  const lines: string[] = []
+  const release = captureLog((line) => lines.push(line))
   expect(await checkHealth(db)).toMatchObject({ status: 'degraded', database: 'away', queue: 'away' })
+  release()
+  expect(lines).toHaveLength(1)
   await db.$disconnect()
 })

@@ -49,7 +49,7 @@ async function begin({ root, command, stops, end, signal }: Begin): Promise<void
   openDataFolder(dataFolder)
   const secrets = secretsOf(dataFolder)
   const env: NodeJS.ProcessEnv = live ? { ...process.env } : { LOG_LEVEL: 'warn', AUTH_SECRET: secrets.auth, ...(await sandboxPorts()), ...process.env }
-  const settings = parseSettings({ DATABASE_URL: own ? 'postgresql://127.0.0.1/portal' : undefined, ...env })
+  const settings = parseSettings(own ? { ...env, DATABASE_URL: 'postgresql://127.0.0.1/portal' } : env)
   const lock = await takeStartLock(dataFolder)
   stops.push(async () => lock.release())
   await requirePort(settings.host, settings.port)
