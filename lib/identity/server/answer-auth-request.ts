@@ -13,5 +13,7 @@ export async function answerAuthRequest(auth: Auth, request: Request, proxies: n
   if (request.method === 'POST' && !fromOwnPage(request.headers, auth.options.baseURL)) return Response.json({ type: 'not-allowed' }, { status: 403 })
   const headers = new Headers(request.headers)
   headers.set(addressHeader, networkAddress(request.headers.get('x-forwarded-for'), proxies))
-  return auth.handler(new Request(request, { headers }))
+  // built from its parts: the framework's own Request object cannot be copied
+  const body = request.method === 'POST' ? await request.text() : undefined
+  return auth.handler(new Request(request.url, { method: request.method, headers, body }))
 }
