@@ -1,8 +1,11 @@
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { actorView } from '#components/layout/navigation.ts'
 import { Shell } from '#components/layout/shell.tsx'
+import { currentActor } from '#lib/identity/server/current-actor.ts'
 import { settings } from '#lib/platform/server/settings.ts'
+import { signOut } from './account/actions.ts'
 import './globals.css'
 import './nhsuk.scss'
 
@@ -13,11 +16,12 @@ const supported = "document.body.className+=' js-enabled'+('noModule' in HTMLScr
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
+  const actor = await currentActor()
   return (
     <html lang="en-GB">
       <body suppressHydrationWarning>
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: supported }} />
-        <Shell mode={settings().mode} logo={settings().nhsLogo}>{children}</Shell>
+        <Shell mode={settings().mode} logo={settings().nhsLogo} actor={actor ? actorView(actor) : undefined} signOut={signOut}>{children}</Shell>
       </body>
     </html>
   )

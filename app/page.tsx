@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import { Page } from '#components/layout/page.tsx'
 import { StartSteps } from '#components/layout/start-steps.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
@@ -5,11 +6,15 @@ import { LinkButton } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { InsetText } from '#components/ui/inset-text.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
+import { homeOf } from '#lib/identity/permissions.ts'
+import { currentActor } from '#lib/identity/server/current-actor.ts'
 import { settings } from '#lib/platform/server/settings.ts'
 
 export const metadata = { title: pageTitle() }
 
-export default function StartPage() {
+export default async function StartPage() {
+  const actor = await currentActor()
+  if (actor) redirect(homeOf(actor))
   return (
     <Page width="full">
       <div className="nhsuk-grid-row">

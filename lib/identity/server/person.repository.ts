@@ -12,3 +12,13 @@ export async function keepPassword(tx: Db, userId: string, hash: string, at: Dat
   const { count } = await tx.account.updateMany({ where: { userId, providerId: 'credential' }, data: { password: hash, updatedAt: at } })
   if (count === 0) await tx.account.create({ data: { id: randomUUID(), accountId: userId, providerId: 'credential', userId, password: hash, createdAt: at, updatedAt: at } })
 }
+
+/** Keeps a person's new name. */
+export async function keepName(tx: Db, userId: string, name: string): Promise<void> {
+  await tx.user.update({ where: { id: userId }, data: { name } })
+}
+
+/** True when the person has a password, and does not only sign in with emailed links. */
+export async function hasPassword(db: Db, userId: string): Promise<boolean> {
+  return (await db.account.count({ where: { userId, providerId: 'credential', password: { not: null } } })) > 0
+}

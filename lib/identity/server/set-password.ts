@@ -13,7 +13,12 @@ import { keepPassword } from './person.repository.ts'
 import { endSessions, type CurrentSession } from './session.repository.ts'
 
 /** How long after signing in a password may be set, in milliseconds: whoever finds an open session cannot take the account. */
-export const freshFor = 15 * 60 * 1000
+const freshFor = 15 * 60 * 1000
+
+/** True when the session began so lately that its person may set a password in it. */
+export function isFresh(session: Pick<CurrentSession, 'signedInAt'>, at: Date): boolean {
+  return at.getTime() - session.signedInAt.getTime() <= freshFor
+}
 
 const shape = z.object({ password: z.string().catch('') })
 
@@ -23,7 +28,7 @@ const shape = z.object({ password: z.string().catch('') })
  */
 export async function setPassword({ db, now }: Context, session: CurrentSession, input: unknown): Promise<Result<null>> {
   const { actor } = session
-  if (now().getTime() - session.signedInAt.getTime() > freshFor) {
+  if (!isFresh(session, now())) {
     return declined('not-allowed', 'To set a password, sign in again with an emailed link first. This keeps your account safe.')
   }
   const { password } = shape.parse(input)

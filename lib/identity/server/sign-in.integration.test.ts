@@ -4,6 +4,7 @@ import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { makeUser } from '#prisma/factories/user.ts'
 import { answerAuthRequest } from './answer-auth-request.ts'
 import { addressHeader, makeAuth, sessionCookieName, type Auth } from './auth.ts'
+import { finishSignUp } from './finish-sign-up.ts'
 import { openLink } from './open-link.ts'
 import { sendLink } from './send-link.ts'
 import { findSession } from './session.repository.ts'
@@ -63,17 +64,17 @@ describe('an emailed link', () => {
     expect(linkOf(mail.text).href).toBe(`https://portal.example/sign-in/link/${tokenOf(mail.text)}?next=%2Freceivers`)
     expect(JSON.stringify(await context.db.verification.findMany())).not.toContain(tokenOf(mail.text))
 
-    const opened = await openLink(auth, tokenOf(mail.text), from())
+    const opened = await openLink(context, auth, tokenOf(mail.text), from())
     if (!opened.ok) throw new Error(opened.problem.message)
     expect(await sessionOf(opened.value.headers)).toMatchObject({ actor: { userId: person.id } })
-    expect(await openLink(auth, tokenOf(mail.text), from())).toMatchObject({ ok: false, problem: { type: 'moved-on' } })
+    expect(await openLink(context, auth, tokenOf(mail.text), from())).toMatchObject({ ok: false, problem: { type: 'moved-on' } })
   })
 
   test('opened twice at once signs in once', async () => {
     const person = await makeUser(context.db)
     await sendLink(context, auth, 'sign-in', { email: person.email }, from())
     const token = tokenOf((await lastMail()).text)
-    const opened = await Promise.all(Array.from({ length: 8 }, () => openLink(auth, token, from())))
+    const opened = await Promise.all(Array.from({ length: 8 }, () => openLink(context, auth, token, from())))
     expect(opened.filter(({ ok }) => ok)).toHaveLength(1)
   })
 
@@ -81,7 +82,7 @@ describe('an emailed link', () => {
     const person = await makeUser(context.db)
     await sendLink(context, auth, 'sign-in', { email: person.email }, from())
     await context.db.verification.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } })
-    expect(await openLink(auth, tokenOf((await lastMail()).text), from())).toMatchObject({ ok: false, problem: { type: 'moved-on' } })
+    expect(await openLink(context, auth, tokenOf((await lastMail()).text), from())).toMatchObject({ ok: false, problem: { type: 'moved-on' } })
   })
 
   test('whether an address is known is told to its owner only', async () => {
@@ -100,9 +101,18 @@ describe('an emailed link', () => {
     expect(await context.db.user.count({ where: { email: 'new@people.example' } })).toBe(0)
     const { text } = await lastMail()
     expect(linkOf(text).href).toBe(`https://portal.example/verify/${tokenOf(text)}`)
-    const opened = await openLink(auth, tokenOf(text), from())
+    const opened = await openLink(context, auth, tokenOf(text), from())
     expect(opened.ok).toBe(true)
     expect(await context.db.user.findUnique({ where: { email: 'new@people.example' } })).toMatchObject({ name: 'A new person', emailVerified: true })
+  })
+
+  test('to a new address takes a password, which a wrong one does not use up', async () => {
+    await sendLink(context, auth, 'sign-up', { email: 'newer@people.example', name: 'A newer person' }, from())
+    const token = tokenOf((await lastMail()).text)
+    expect(await finishSignUp(context, auth, { token, password: 'short' }, from())).toMatchObject({ ok: false, problem: { findings: [{ field: 'password' }] } })
+    expect(await finishSignUp(context, auth, { token, password }, from())).toMatchObject({ ok: true, value: { session: { actor: { name: 'A newer person' } } } })
+    expect(await finishSignUp(context, auth, { token, password }, from())).toMatchObject({ ok: false, problem: { type: 'moved-on' } })
+    expect(await signInWithPassword(auth, { email: 'newer@people.example', password }, from())).toMatchObject({ ok: true })
   })
 
   test('mail and job are one transaction', async () => {
