@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { passes } from '#lib/kernel/finding.ts'
+import { readCsr } from './csr.ts'
 import { csrRules, type KeyUse } from './csr-policy.ts'
 import { bitString, integer, nullValue, objectIdentifier, sequence, set, utf8String, type NamePart } from './der-writer.ts'
 import { basicConstraints, dnsAltNames, extendedKeyUsage, keyUsage } from './extension-writer.ts'
@@ -83,13 +84,14 @@ test('an environment can set a rule’s level', async () => {
   expect(read.ok && passes(read.value.findings)).toBe(true)
 })
 
-test('whatever one octet is changed to, an altered CSR is never accepted, and the verdict on its signature is OpenSSL’s', async () => {
+test('whatever one octet is changed to, an altered CSR is never accepted, and OpenSSL refuses what was signed and altered', async () => {
   const good = fromPem(make())
+  const signed = { from: 4, to: 4 + readCsr(good).signedBytes.length }
   await fc.assert(fc.asyncProperty(fc.nat(good.length - 1), fc.integer({ min: 1, max: 255 }), async (at, by) => {
     const bad = Uint8Array.from(good)
     bad[at]! ^= by
     expect((await codes(toPem('CERTIFICATE REQUEST', bad))).length).toBeGreaterThan(0)
-    expect(openssl(['req', '-verify', '-noout', '-inform', 'DER', '-in', 'csr'], { csr: bad }).said).not.toContain('verify OK')
+    if (at >= signed.from && at < signed.to) expect(openssl(['req', '-verify', '-noout', '-inform', 'DER', '-in', 'csr'], { csr: bad }).said).not.toContain('verify OK')
   }), { numRuns: 60 })
   expect(openssl(['req', '-verify', '-noout', '-inform', 'DER', '-in', 'csr'], { csr: good }).said).toContain('verify OK')
 })
