@@ -12,9 +12,9 @@ export type NamedHosting = 'supplier' | 'provider'
 export type ConventionReading = { readonly convention: Convention; readonly mark: EnvironmentName | null; readonly odsCode: string; readonly suffix: string | null }
 
 /** How people are told of a convention. */
-export const conventionShapes: Record<Convention, string> = {
-  seed: 'BaRS-<ODS code>.<organisation>.nhs.uk',
-  newer: 'BaRS-<INT or PROD>-<ODS code>.<supplier>.thirdparty.nhs.uk, or BaRS-<INT or PROD>-<ODS code>.<provider>.nhs.uk',
+export const conventionTitles: Record<Convention, string> = {
+  newer: 'Newer convention, with the environment',
+  seed: 'First convention, without the environment',
 }
 
 const newer = /^bars-(int|prod)-([a-z0-9]{1,12})(?:-(.+))?$/

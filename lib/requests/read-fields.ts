@@ -1,8 +1,15 @@
 import type { z } from 'zod'
+import type { FormInput } from '#lib/identity/form-input.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 
 /** A form as it was sent: text by field name. */
 export type FormValues = Readonly<Record<string, string | undefined>>
+
+/** The text of a form as it came in: files are left out, and of several values of one name the first counts. */
+export function textValues(input: FormInput): FormValues {
+  const first = (value: FormInput[string]) => (Array.isArray(value) ? value[0] : value)
+  return Object.fromEntries(Object.entries(input).flatMap(([name, value]) => (typeof first(value) === 'string' ? [[name, first(value) as string]] : [])))
+}
 
 type Fields = Readonly<Record<string, z.ZodType<unknown, unknown>>>
 type Read<F extends Fields> = { [name in keyof F]: z.infer<F[name]> }

@@ -93,3 +93,10 @@ function inFormOrder(findings: readonly Finding[]): Finding[] {
   const place = (finding: Finding) => formOrder.findIndex((field) => finding.field === field || finding.field?.startsWith(`${field}-`))
   return [...findings].sort((one, other) => place(one) - place(other))
 }
+
+/** A receiver's details as the form that changes them takes them, but for the dates. */
+export function detailValues(details: ReceiverDetails): Record<string, string> {
+  const { odsCode, hosting, systemName, fqdn, endpointUrl, serviceId, contacts } = details
+  const people = contacts.flatMap(({ position, name, email, telephone }) => [[`contact${position}-name`, name], [`contact${position}-email`, email], [`contact${position}-telephone`, telephone]])
+  return { odsCode, hosting, systemName, fqdn, endpointUrl, serviceId: serviceId ?? '', ...Object.fromEntries(people) }
+}

@@ -76,3 +76,8 @@ export function certificateInForce<C extends { readonly notAfter: Date; readonly
   const inForce = certificates.filter((certificate) => !certificate.revokedAt && certificate.notAfter > now)
   return inForce.sort((one, other) => other.notAfter.getTime() - one.notAfter.getTime())[0] ?? null
 }
+
+/** Whole days until a certificate expires; negative once it has. */
+export function daysLeft(expires: Date, now: Date): number {
+  return Math.floor((expires.getTime() - now.getTime()) / 86_400_000)
+}

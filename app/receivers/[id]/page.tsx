@@ -1,0 +1,20 @@
+import { Page } from '#components/layout/page.tsx'
+import { ReceiverOverview } from '#components/receivers/receiver-overview.tsx'
+import { pageTitle } from '#components/ui/page-title.ts'
+import { requireActor } from '#lib/identity/server/current-actor.ts'
+import { showResult } from '#lib/identity/server/show-result.ts'
+import { serverContext } from '#lib/platform/server/context.ts'
+import { viewReceiver } from '#lib/requests/server/view-receiver.ts'
+
+type Props = { params: Promise<{ id: string }> }
+
+export default async function ReceiverPage({ params }: Props) {
+  const context = serverContext()
+  const receiver = showResult(await viewReceiver(context, await requireActor(), (await params).id))
+  return (
+    <Page back={receiver.mayChange ? { href: '/receivers', text: 'Back to receivers' } : undefined}>
+      <title>{pageTitle(`Receiver ${receiver.reference}`)}</title>
+      <ReceiverOverview receiver={receiver} now={context.now()} />
+    </Page>
+  )
+}

@@ -1,0 +1,19 @@
+'use server'
+import { submitForm } from '#lib/identity/server/submit-form.ts'
+import type { FormState } from '#lib/kernel/form-state.ts'
+import { textValues } from '#lib/requests/read-fields.ts'
+import { lookUpReceiverDomain } from '#lib/requests/server/look-up-receiver-domain.ts'
+import { registerReceiver } from '#lib/requests/server/register-receiver.ts'
+
+/** Registers a receiver, looks its name up for a start, and leads to its page. */
+export async function register(_state: FormState, data: FormData): Promise<FormState> {
+  return submitForm(
+    data,
+    async (context, actor, input) => {
+      const registered = await registerReceiver(context, actor, textValues(input))
+      if (registered.ok) await lookUpReceiverDomain(context, actor, registered.value.receiverId)
+      return registered
+    },
+    ({ receiverId }) => ({ goTo: `/receivers/${receiverId}` }),
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+import { Button } from '#components/ui/button.tsx'
+import { Checkboxes } from '#components/ui/checkboxes.tsx'
+import { DateInput } from '#components/ui/date-input.tsx'
+import { Form } from '#components/ui/form.tsx'
+import { HiddenInput } from '#components/ui/hidden-input.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { isoDate } from '#lib/kernel/date-input.ts'
+import type { FormAction } from '#lib/kernel/form-state.ts'
+import { domainChecklist } from '#lib/requests/domain-checklist.ts'
+import { ticked } from '#lib/requests/domain-form.ts'
+import type { ReceiverView } from '#lib/requests/receiver-view.ts'
+
+type Props = { action: FormAction; receiver: Pick<ReceiverView, 'id' | 'domain'>; version: number; desk: string }
+
+/** What the organisation confirms of its application: saved for later, or sent to the desk. */
+export function DomainApplicationForm({ action, receiver: { id, domain }, version, desk }: Props) {
+  const done = (code: string) => (code === 'section-5' ? domain?.section5Confirmed : domain?.checklist[code]) === true
+  return (
+    <Form action={action} title="Apply for the domain name" values={{ receiverId: id, version: String(version), reference: domain?.reference ?? '' }}>
+      <h2>Your application</h2>
+      <HiddenInput name="receiverId" />
+      <HiddenInput name="version" />
+      {domainChecklist.map(({ code, text }) => <Checkboxes key={code} name={code} items={[{ value: ticked, text, name: code, checked: done(code) }]} />)}
+      <DateInput name="appliedOn" legend="Date you applied" hint="For example, 6 8 2026" value={isoDate(domain?.appliedOn)} />
+      <TextInput name="reference" label="Reference of the application" hint="What the confirmation of your application says" width={20} autoComplete="off" />
+      <div className="nhsuk-button-group">
+        <Button name="intent" value="send">Send to {desk} for confirmation</Button>
+        <Button name="intent" value="save" variant="secondary">Save for later</Button>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,46 @@
+import { LinkButton } from '#components/ui/button.tsx'
+import { InsetText } from '#components/ui/inset-text.tsx'
+import { WarningCallout } from '#components/ui/warning-callout.tsx'
+import { deskTitle, environmentTitle } from '#lib/environments/environment.ts'
+import { shippedEnvironments } from '#lib/environments/shipped.ts'
+import type { FormAction } from '#lib/kernel/form-state.ts'
+import { ukDate } from '#lib/kernel/uk-time.ts'
+import { currentRequest, type ReceiverView } from '#lib/requests/receiver-view.ts'
+import { stateFacts } from '#lib/requests/states.ts'
+import { DomainApplication } from './domain-application.tsx'
+import { DomainApplicationForm } from './domain-application-form.tsx'
+import { DomainGuide } from './domain-guide.tsx'
+import { DomainLookUp } from './domain-look-up.tsx'
+
+type Props = { receiver: ReceiverView; save: FormAction; lookUp: FormAction }
+
+/** The domain step: what to apply for, what DNS says, and the application to be confirmed by the desk. */
+export function DomainStep({ receiver, save, lookUp }: Props) {
+  const request = currentRequest(receiver.requests)
+  const desk = deskTitle[shippedEnvironments[receiver.environment].firstDesk]
+  const open = receiver.mayChange && !receiver.domainConfirmedAt && (request?.state === 'preparing' || request?.state === 'domain_returned')
+  return (
+    <>
+      <h1><span className="nhsuk-caption-l break-all">{environmentTitle[receiver.environment]} receiver {receiver.fqdn}</span> Apply for the domain name</h1>
+      {request?.state === 'domain_returned' && (
+        <WarningCallout heading={`${desk} returned the domain`} headingLevel={2}>
+          <p>{receiver.domain?.returnedReason ?? 'No reason was given.'}</p>
+          <p>Put it right and send it again.</p>
+        </WarningCallout>
+      )}
+      {request?.state === 'domain_review' && <InsetText><p>{desk} is confirming the domain, since {ukDate(request.stateSince)}. You get a mail when it is confirmed or returned. The expected time is not known.</p></InsetText>}
+      {receiver.domainConfirmedAt && (
+        <InsetText>
+          <p>The domain was confirmed on {ukDate(receiver.domainConfirmedAt)}.</p>
+          {receiver.mayChange && request?.state === 'ready_for_csr' && <LinkButton href={`/requests/${request.id}/csr`}>Make the key and CSR</LinkButton>}
+        </InsetText>
+      )}
+      {request && stateFacts[request.state].ended && !receiver.domainConfirmedAt && <InsetText><p>Request {request.reference} is over. Take it up again to go on with the domain.</p></InsetText>}
+      <DomainGuide fqdn={receiver.fqdn} />
+      <DomainLookUp action={lookUp} receiverId={receiver.id} lookUp={receiver.lookUp} />
+      {open && request
+        ? <DomainApplicationForm action={save} receiver={receiver} version={request.version} desk={desk} />
+        : <><h2>The application</h2><DomainApplication domain={receiver.domain} /></>}
+    </>
+  )
+}

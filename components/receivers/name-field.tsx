@@ -1,0 +1,47 @@
+'use client'
+import { useRef } from 'react'
+import { TextInput } from '#components/ui/text-input.tsx'
+import type { EnvironmentName } from '#lib/environments/environment.ts'
+import { NameBuilder } from './name-builder.tsx'
+import { NameVerdict } from './name-verdict.tsx'
+import { useFormParts } from './use-form-parts.ts'
+
+const asEnvironment = (text: string | undefined): EnvironmentName | null => (text === 'int' || text === 'prod' ? text : null)
+const asHosting = (text: string | undefined) => (text === 'supplier' || text === 'provider' ? text : undefined)
+
+function fill(form: HTMLFormElement, name: string, value: string) {
+  const input = form.elements.namedItem(name)
+  if (!(input instanceof HTMLInputElement)) return
+  input.value = value
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+/**
+ * The FQDN: typed, or built from its parts in either convention, and judged while it is typed. Without script it is a
+ * plain field, judged when the form is sent.
+ */
+export function NameField({ environment: fixed, suggestion = '' }: { environment?: EnvironmentName; suggestion?: string }) {
+  const frame = useRef<HTMLDivElement>(null)
+  const parts = useFormParts(frame)
+  const environment = fixed ?? asEnvironment(parts?.environment)
+  const hosting = asHosting(parts?.hosting)
+  const choose = (fqdn: string) => {
+    const form = frame.current?.closest('form')
+    if (!form) return
+    const before = form.elements.namedItem('fqdn') as HTMLInputElement
+    const url = form.elements.namedItem('endpointUrl')
+    if (url instanceof HTMLInputElement && (url.value.trim() === '' || url.value === `https://${before.value}`)) fill(form, 'endpointUrl', `https://${fqdn}`)
+    fill(form, 'fqdn', fqdn)
+    before.focus()
+  }
+  return (
+    <div ref={frame}>
+      {parts && <NameBuilder environment={environment} hosting={hosting} odsCode={parts.odsCode ?? ''} label={parts.builderLabel ?? suggestion} suffix={parts.builderSuffix ?? ''} suggestion={suggestion} onChoose={choose} />}
+      <TextInput
+        name="fqdn" label="FQDN" code spellCheck={false} autoCapitalize="none" autoComplete="off"
+        hint="The full domain name that BaRS will call, ending in .nhs.uk, with at most 64 characters. It becomes the common name of the certificate. For example, BaRS-INT-X26.example.thirdparty.nhs.uk"
+      />
+      {parts && environment && (parts.fqdn ?? '').trim() !== '' && <NameVerdict fqdn={parts.fqdn ?? ''} environment={environment} odsCode={parts.odsCode} hosting={hosting} />}
+    </div>
+  )
+}
