@@ -1,0 +1,110 @@
+import type { Finding } from '#lib/kernel/finding.ts'
+import type { Certificate } from './certificate.ts'
+import { sameName, showName } from './distinguished-name.ts'
+import { coversDnsName, serverNames } from './dns-name.ts'
+import { judgeNames } from './name-constraints.ts'
+import { oidName, oids } from './oids.ts'
+import { quote } from './rule.ts'
+import { signatureScheme, weakHash } from './signature-algorithm.ts'
+
+/** What a path is checked for. `judgeLeaf` false leaves out what is about the leaf alone, for callers that judge it themselves. */
+export type PathQuestion = { readonly at: Date; readonly purpose: 'server' | 'client' | null; readonly name: string | null; readonly judgeLeaf: boolean }
+
+/** A path: the leaf first, the trust anchor last. */
+export type Path = readonly [Certificate, ...Certificate[]]
+
+/** Extensions that the checks understand; any other that is marked critical refuses the path (RFC 5280 section 4.2). */
+const understood: readonly string[] = [
+  oids.basicConstraints,
+  oids.keyUsage,
+  oids.extendedKeyUsage,
+  oids.subjectAltName,
+  oids.nameConstraints,
+  oids.subjectKeyIdentifier,
+  oids.authorityKeyIdentifier,
+  oids.certificatePolicies,
+]
+
+const why = 'Software that follows the standard does not trust a certificate whose chain breaks this rule.'
+const fix = 'Send this finding to the desk that issued the certificate.'
+const must = (code: string, found: string, section: string): Finding => ({ code, level: 'must', found, why, fix, source: `RFC 5280 section ${section}` })
+const day = (date: Date) => date.toISOString().slice(0, 10)
+
+function validityFindings(certificate: Certificate, at: Date, who: string): Finding[] {
+  if (at < certificate.notBefore) return [must('path-not-yet-valid', `${who} is valid only from ${day(certificate.notBefore)}.`, '4.1.2.5')]
+  return at > certificate.notAfter ? [must('path-expired', `${who} expired on ${day(certificate.notAfter)}.`, '4.1.2.5')] : []
+}
+
+function formFindings(certificate: Certificate, isAnchor: boolean, who: string): Finding[] {
+  const { extensions, signatureAlgorithm } = certificate
+  const unknown = extensions.list.filter(({ oid, critical }) => critical && !understood.includes(oid))
+  const scheme = signatureScheme(signatureAlgorithm)
+  const findings: Finding[] = []
+  if (unknown.length) findings.push(must('path-unknown-critical', `${who} has critical extensions that are not understood: ${unknown.slice(0, 8).map(({ oid }) => oidName(oid)).join(', ')}.`, '4.2'))
+  if (extensions.problems.length) findings.push(must('path-extension-damaged', `${who} has extensions that cannot be read: ${extensions.problems.join(', ')}.`, '4.2'))
+  if (!certificate.algorithmsAgree) findings.push(must('path-algorithms-differ', `${who} names two different signature algorithms.`, '4.1.1.2'))
+  if (!isAnchor && scheme && weakHash(scheme.hash)) findings.push({ ...must('path-signature-weak', `${who} is signed with ${scheme.hash.toUpperCase()}, which can be forged.`, '4.1.1.2'), source: 'NIST SP 800-131A' })
+  return findings
+}
+
+function issuerFindings(path: Path, index: number, who: string): Finding[] {
+  const certificate = path[index]!
+  const { basicConstraints, keyUsage } = certificate.extensions.known
+  const isAnchor = index === path.length - 1
+  const below = path.slice(1, index).filter((each) => !sameName(each.subject, each.issuer)).length
+  const findings: Finding[] = []
+  if (!basicConstraints?.ca && !(isAnchor && certificate.version === 1)) findings.push(must('path-not-a-ca', `${who} is not a certification authority.`, '4.2.1.9'))
+  if (keyUsage && !keyUsage.includes('keyCertSign')) findings.push(must('path-may-not-sign', `${who} may not sign certificates.`, '4.2.1.3'))
+  const limit = basicConstraints?.pathLength
+  if (limit !== undefined && below > limit) findings.push(must('path-too-long', `${who} allows ${limit} sub CAs below it, and there are ${below}.`, '4.2.1.9'))
+  return findings
+}
+
+function constraintFindings(path: Path, index: number, who: string): Finding[] {
+  const constraints = path[index]!.extensions.known.nameConstraints
+  if (!constraints) return []
+  return path.slice(0, index).flatMap((certificate, below) => {
+    if (below > 0 && sameName(certificate.subject, certificate.issuer)) return []
+    const verdict = judgeNames(certificate, constraints, below === 0)
+    if (verdict === 'kept') return []
+    if (verdict === 'too-much-work') return [must('path-too-much-work', `${who} has so many name constraints that they are not checked.`, '4.2.1.10')]
+    if (verdict === 'unreadable') return [must('path-constraints-unclear', `${who} limits names in a way that cannot be checked.`, '4.2.1.10')]
+    return [must('path-name-forbidden', `${who} does not allow the name ${quote(verdict.broken)}.`, '4.2.1.10')]
+  })
+}
+
+/** anyExtendedKeyUsage alone does not count: RFC 5280 lets software that asks for a purpose refuse it, and OpenSSL does. */
+function purposeFindings(certificate: Certificate, purpose: 'server' | 'client', who: string): Finding[] {
+  const { extendedKeyUsage } = certificate.extensions.known
+  const wanted = purpose === 'server' ? oids.serverAuth : oids.clientAuth
+  return extendedKeyUsage && !extendedKeyUsage.includes(wanted)
+    ? [must('path-wrong-purpose', `${who} is not for use as a TLS ${purpose}.`, '4.2.1.12')]
+    : []
+}
+
+function leafFindings(leaf: Certificate, { purpose, name }: PathQuestion, who: string): Finding[] {
+  const { keyUsage, nameConstraints } = leaf.extensions.known
+  const findings: Finding[] = []
+  const forTls = ['digitalSignature', 'keyEncipherment', 'keyAgreement'] as const
+  if (purpose && keyUsage && !forTls.some((usage) => keyUsage.includes(usage))) findings.push(must('path-wrong-key-usage', `${who} has a key that may not be used for TLS.`, '4.2.1.3'))
+  if (nameConstraints && !leaf.extensions.known.basicConstraints?.ca) findings.push(must('path-constraints-in-leaf', `${who} has name constraints, which only a certification authority may have.`, '4.2.1.10'))
+  if (name !== null && !serverNames(leaf).some((pattern) => coversDnsName(pattern, name))) {
+    findings.push({ ...must('path-name-differs', `${who} is for ${serverNames(leaf).slice(0, 4).map(quote).join(', ') || 'no DNS name'}, not for ${quote(name)}.`, '4.2.1.6'), source: 'RFC 6125 section 6.4' })
+  }
+  return findings
+}
+
+/** Everything that RFC 5280 section 6 says of a whole path but its signatures. */
+export function judgePath(path: Path, question: PathQuestion): Finding[] {
+  return path.flatMap((certificate, index) => {
+    const isLeaf = index === 0
+    if (isLeaf && !question.judgeLeaf) return []
+    const who = isLeaf ? 'The certificate' : `The authority ${quote(showName(certificate.subject))}`
+    return [
+      ...validityFindings(certificate, question.at, who),
+      ...formFindings(certificate, !isLeaf && index === path.length - 1, who),
+      ...(question.purpose ? purposeFindings(certificate, question.purpose, who) : []),
+      ...(isLeaf ? leafFindings(certificate, question, who) : [...issuerFindings(path, index, who), ...constraintFindings(path, index, who)]),
+    ]
+  })
+}

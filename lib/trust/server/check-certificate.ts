@@ -1,0 +1,53 @@
+import 'server-only'
+import type { EnvironmentName, EnvironmentRules } from '#lib/environments/environment.ts'
+import { shippedEnvironments } from '#lib/environments/shipped.ts'
+import { done, type Result } from '#lib/kernel/result.ts'
+import { checkLeaf } from '#lib/pki/certificate-checks.ts'
+import { readCsr } from '#lib/pki/csr.ts'
+import { showName } from '#lib/pki/distinguished-name.ts'
+import { openCertificateUpload } from '#lib/pki/open-upload.ts'
+import { fromPem, toPem } from '#lib/pki/pem-block.ts'
+import { pickLeaf } from '#lib/pki/pick-leaf.ts'
+import { verifySignature } from '#lib/pki/server/verify-signature.ts'
+import type { Context } from '#lib/platform/server/context.ts'
+import { judgeChain } from '../chain-judgement.ts'
+import type { CheckedCertificate } from '../checked-certificate.ts'
+import { importedAmong, listAuthorities } from './trust-certificate.repository.ts'
+
+/** What is to be checked: pasted text or a file, against the CSR of the request. `at` defaults to now, `rules` to what ships. */
+export type CertificateToCheck = {
+  readonly upload: Uint8Array | string
+  readonly fqdn: string
+  readonly environment: EnvironmentName
+  readonly rules?: Pick<EnvironmentRules, 'keyBits' | 'levels'>
+  readonly at?: Date
+} & ({ readonly csrPem: string } | { readonly spkiSha256: string })
+
+/**
+ * Checks a certificate that came back from a desk: it passes when no finding is a `must`, and waits when `awaitsChains`
+ * says so of the findings. Declines as `invalid` when there is no certificate to read in the
+ * upload, or a private key: then nothing of the input may be kept, logged or shown again.
+ */
+export async function checkCertificate(context: Pick<Context, 'db' | 'now'>, input: CertificateToCheck): Promise<Result<CheckedCertificate>> {
+  const opened = await openCertificateUpload(input.upload)
+  if (!opened.ok) return opened
+  const at = input.at ?? context.now()
+  const rules = input.rules ?? shippedEnvironments[input.environment]
+  const spkiSha256 = 'csrPem' in input ? readCsr(fromPem(input.csrPem)).publicKey.sha256 : input.spkiSha256
+  const { leaf, others } = pickLeaf(opened.value.certificates, spkiSha256, input.fqdn)
+  const known = await listAuthorities(context.db)
+  const chain = await judgeChain({ leaf, others, environment: input.environment, at, imported: importedAmong(known), known, verifySignature })
+  const findings = [...checkLeaf({ certificate: leaf, spkiSha256, fqdn: input.fqdn, at, rules }), ...chain.findings]
+  return done({
+    pem: toPem('CERTIFICATE', leaf.der),
+    sha256: leaf.sha256,
+    spkiSha256: leaf.publicKey.sha256,
+    serial: leaf.serial.toUpperCase(),
+    subject: showName(leaf.subject),
+    issuer: showName(leaf.issuer),
+    notBefore: leaf.notBefore,
+    notAfter: leaf.notAfter,
+    path: chain.path.map(({ sha256 }) => sha256),
+    findings,
+  })
+}
