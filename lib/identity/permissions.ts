@@ -1,4 +1,4 @@
-import { belongsTo, holds, owns, type Actor } from './actor.ts'
+import { belongsTo, holds, owns, system, type Actor } from './actor.ts'
 
 /** True when the actor may see the organisation's page: its own people, and the programme. Nobody else learns that it exists. */
 export function maySeeOrganisation(actor: Actor, organisationId: string): boolean {
@@ -10,9 +10,9 @@ export function mayManagePeopleOf(actor: Actor, organisationId: string): boolean
   return owns(actor, organisationId)
 }
 
-/** True when the actor may give and take staff roles. */
+/** True when the actor may give and take staff roles: the programme, and an administrator at the server itself. */
 export function mayManageStaff(actor: Actor): boolean {
-  return holds(actor, 'programme')
+  return holds(actor, 'programme') || actor.userId === system.userId
 }
 
 /** True when the actor may decide anything for the organisation as a desk or the programme: never for one they belong to. */

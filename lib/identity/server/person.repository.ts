@@ -22,3 +22,10 @@ export async function keepName(tx: Db, userId: string, name: string): Promise<vo
 export async function hasPassword(db: Db, userId: string): Promise<boolean> {
   return (await db.account.count({ where: { userId, providerId: 'credential', password: { not: null } } })) > 0
 }
+
+/** Adds a person whose address is proven. @returns their id, or null when the address has an account. */
+export async function addPerson(tx: Db, person: { name: string; email: string; at: Date }): Promise<string | null> {
+  const { name, email, at } = person
+  const [added] = await tx.user.createManyAndReturn({ data: [{ id: randomUUID(), name, email, emailVerified: true, createdAt: at, updatedAt: at }], skipDuplicates: true, select: { id: true } })
+  return added?.id ?? null
+}
