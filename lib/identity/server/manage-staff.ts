@@ -35,7 +35,7 @@ export async function readStaff({ db, now }: Context, actor: Actor): Promise<Res
 }
 
 /** Mails an invitation to a staff role. The programme's deed; the first comes from the server's command line. */
-export async function inviteStaff({ db, now }: Context, actor: Actor, input: unknown): Promise<Result<{ email: string; link: string }>> {
+export async function inviteStaff({ db, now }: Context, actor: Actor, input: unknown): Promise<Result<{ email: string }>> {
   if (!mayManageStaff(actor)) return none
   const { email: typed, role } = shape.parse(input)
   const noRole: Finding = { code: 'role-missing', level: 'must', field: 'role', found: 'Select a role', why: '', fix: '' }
@@ -52,7 +52,7 @@ export async function inviteStaff({ db, now }: Context, actor: Actor, input: unk
     await recordEvent(tx, { stream: 'staff', at, action: 'invite', actor, actorRole: 'programme', detail: { email, role } })
     await enqueueMail(tx, { ...staffInvitationMail({ link, role, invitedBy: actor.name, expires: ukDate(expiresAt) }), to: [email], secret: true })
   })
-  return done({ email, link })
+  return done({ email })
 }
 
 /** Takes a staff role from somebody. The programme's deed; its last administrator stays. */

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readStream } from '#lib/audit/server/audit-event.repository.ts'
+import { makeMember, makeOrganisation, makeOrganisationWithOwner } from '#prisma/factories/organisation.ts'
+import { actorOf, makeStaff, makeUser } from '#prisma/factories/user.ts'
+import { testContext, type TestContext } from '#prisma/test-context.ts'
+import { system } from '../actor.ts'
+import { acceptAsNewPerson, acceptInvitation } from './accept-invitation.ts'
+import { createOrganisation } from './create-organisation.ts'
+import { inviteToOrganisation } from './invite-to-organisation.ts'
+import { changeMemberRole, removeMember } from './manage-members.ts'
+import { inviteStaff, readStaff, revokeStaffRole } from './manage-staff.ts'
+import { readInvitation } from './read-invitation.ts'
+import { listMyOrganisations, readOrganisation } from './read-organisation.ts'
+import { revokeInvitation } from './revoke-invitation.ts'
+
+let context: TestContext
+
+beforeAll(async () => {
+  context = await testContext()
+})
+afterAll(() => context.close())
+beforeEach(async () => {
+  context.setNow('2026-06-01T09:00:00Z')
+  await context.db.outgoingMail.deleteMany()
+})
+
+const tokenOf = async (email: string) => {
+  const { text } = await context.db.outgoingMail.findFirstOrThrow({ where: { to: { has: email } }, orderBy: { createdAt: 'desc' } })
+  return /invitations\/(\S+)/.exec(text)?.[1] ?? ''
+}
+const invited = async (email: string, role: 'owner' | 'member' = 'member') => {
+  const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+  expect(await inviteToOrganisation(context, owner, { organisation: organisation.id, email, role })).toEqual({ ok: true, value: { email: email.toLowerCase() } })
+  return { organisation, owner, token: await tokenOf(email.toLowerCase()) }
+}
+const person = async (email: string) => actorOf(context.db, (await makeUser(context.db, { email })).id)
+const type = (result: { ok: boolean; problem?: { type: string } }) => (result.ok ? 'done' : result.problem?.type)
+
+describe('an organisation', () => {
+  test('is made with its maker as owner, its code a claim', async () => {
+    const actor = await person('maker@people.example')
+    const made = await createOrganisation(context, actor, { name: ' North Example Trust ', odsCode: ' zz9 ' })
+    if (!made.ok) throw new Error(made.problem.message)
+    const owner = await actorOf(context.db, actor.userId)
+    expect(await readOrganisation(context, owner, made.value.id)).toMatchObject({ ok: true, value: { name: 'North Example Trust', odsCode: 'ZZ9', odsConfirmed: false, mayManage: true, members: [{ role: 'owner', isMe: true }] } })
+    expect(await listMyOrganisations(context, owner)).toMatchObject([{ id: made.value.id, role: 'owner', people: 1 }])
+    expect(await readStream(context.db, `organisation:${made.value.id}`)).toMatchObject([{ action: 'create-organisation', actorId: actor.userId }])
+  })
+
+  test('with a bad name and code is refused with both findings', async () => {
+    const refused = await createOrganisation(context, await person('bad@people.example'), { name: '<script>', odsCode: "' OR 1=1" })
+    expect(refused).toMatchObject({ ok: false, problem: { findings: [{ field: 'name' }, { field: 'odsCode' }] } })
+  })
+
+  test('is not there for anybody else, whatever is asked', async () => {
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    const other = (await makeOrganisationWithOwner(context.db)).owner
+    const desk = await makeStaff(context.db, 'itoc', 'dir', 'live_services')
+    for (const stranger of [other, desk]) {
+      const asked = { organisation: organisation.id, person: owner.userId, role: 'member', email: 'x@people.example' }
+      for (const result of [await readOrganisation(context, stranger, organisation.id), await inviteToOrganisation(context, stranger, asked), await changeMemberRole(context, stranger, asked), await removeMember(context, stranger, asked)]) expect(type(result)).toBe('not-found')
+    }
+    expect(type(await readOrganisation(context, owner, "' OR 1=1"))).toBe('not-found')
+  })
+
+  test('is seen by the programme, which manages nobody in it', async () => {
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    const programme = await makeStaff(context.db, 'programme')
+    expect(await readOrganisation(context, programme, organisation.id)).toMatchObject({ ok: true, value: { mayManage: false, invitations: [] } })
+    expect(type(await removeMember(context, programme, { organisation: organisation.id, person: owner.userId }))).toBe('not-allowed')
+  })
+})
+
+describe('its people', () => {
+  test('members manage nobody but may leave', async () => {
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    const member = await makeMember(context.db, organisation.id, 'member')
+    const ask = (who: string) => ({ organisation: organisation.id, person: who, role: 'owner', email: 'x@people.example' })
+    expect(type(await inviteToOrganisation(context, member, ask('')))).toBe('not-allowed')
+    expect(type(await changeMemberRole(context, member, ask(member.userId)))).toBe('not-allowed')
+    expect(type(await removeMember(context, member, ask(owner.userId)))).toBe('not-allowed')
+    expect(type(await removeMember(context, member, ask(member.userId)))).toBe('done')
+    expect(type(await removeMember(context, member, ask(member.userId)))).toBe('moved-on')
+  })
+
+  test('the last owner neither leaves nor becomes a member', async () => {
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    const me = { organisation: organisation.id, person: owner.userId, role: 'member' }
+    expect(type(await removeMember(context, owner, me))).toBe('conflict')
+    expect(type(await changeMemberRole(context, owner, me))).toBe('conflict')
+    await makeMember(context.db, organisation.id, 'owner')
+    expect(type(await changeMemberRole(context, owner, me))).toBe('done')
+  })
+
+  test('two owners who leave at once leave one behind, in every round', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+      const second = await makeMember(context.db, organisation.id, 'owner')
+      const left = await Promise.all([owner, second].map((actor) => removeMember(context, actor, { organisation: organisation.id, person: actor.userId })))
+      expect(left.map(type).sort()).toEqual(['conflict', 'done'])
+    }
+  })
+
+  test('an owner demoted a moment ago changes nothing any more', async () => {
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    const second = await makeMember(context.db, organisation.id, 'owner')
+    expect(type(await changeMemberRole(context, owner, { organisation: organisation.id, person: second.userId, role: 'member' }))).toBe('done')
+    expect(type(await removeMember(context, second, { organisation: organisation.id, person: owner.userId }))).toBe('moved-on')
+  })
+})
+
+describe('an invitation', () => {
+  test('is accepted once, by its own address, and its token is not kept', async () => {
+    const { organisation, token } = await invited('Guest@People.example', 'owner')
+    expect(JSON.stringify(await context.db.invitation.findMany())).not.toContain(token)
+    const [guest, other] = [await person('guest@people.example'), await person('other@people.example')]
+    expect(await readInvitation(context, other, token)).toMatchObject({ value: { standing: 'other' } })
+    expect(type(await acceptInvitation(context, other, { token }))).toBe('not-allowed')
+    expect(await readInvitation(context, guest, token)).toMatchObject({ value: { standing: 'mine', to: `${organisation.name}, as an owner` } })
+    expect(await acceptInvitation(context, guest, { token })).toEqual({ ok: true, value: { goTo: `/organisations/${organisation.id}` } })
+    expect((await actorOf(context.db, guest.userId)).memberships).toEqual([{ organisationId: organisation.id, role: 'owner' }])
+    expect(type(await acceptInvitation(context, guest, { token }))).toBe('moved-on')
+    expect((await readStream(context.db, `organisation:${organisation.id}`)).map(({ action }) => action)).toEqual(['invite', 'accept-invitation'])
+  })
+
+  test('accepted many times at once is accepted once', async () => {
+    const { organisation, token } = await invited('racer@people.example')
+    const racer = await person('racer@people.example')
+    const results = await Promise.all(Array.from({ length: 10 }, () => acceptInvitation(context, racer, { token })))
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    expect((await readStream(context.db, `organisation:${organisation.id}`)).filter(({ action }) => action === 'accept-invitation')).toHaveLength(1)
+  })
+
+  test('makes the account of a new person, once, and nothing when something is wrong', async () => {
+    const { organisation, token } = await invited('fresh@people.example')
+    expect(await readInvitation(context, null, token)).toMatchObject({ value: { standing: 'new', email: 'fresh@people.example' } })
+    expect(await acceptAsNewPerson(context, { token, name: '', password: 'short' })).toMatchObject({ ok: false, problem: { findings: [{ field: 'name' }, { field: 'password' }] } })
+    const results = await Promise.all(Array.from({ length: 6 }, () => acceptAsNewPerson(context, { token, name: 'A fresh person', password: 'purple kettle river' })))
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1)
+    const user = await context.db.user.findUniqueOrThrow({ where: { email: 'fresh@people.example' }, include: { memberships: true, accounts: true } })
+    expect(user).toMatchObject({ name: 'A fresh person', emailVerified: true, memberships: [{ organisationId: organisation.id, role: 'member' }], accounts: [{ providerId: 'credential' }] })
+  })
+
+  test('gives nobody an account that is there already', async () => {
+    const { token } = await invited('known@people.example')
+    await person('known@people.example')
+    expect(await readInvitation(context, null, token)).toMatchObject({ value: { standing: 'sign-in' } })
+    expect(type(await acceptAsNewPerson(context, { token, name: 'Somebody else' }))).toBe('conflict')
+  })
+
+  test('lapses, is withdrawn, and gives way to a newer one', async () => {
+    const { organisation, owner, token } = await invited('later@people.example')
+    const later = await person('later@people.example')
+    context.setNow('2026-06-08T09:00:01Z')
+    expect(type(await acceptInvitation(context, later, { token }))).toBe('moved-on')
+    expect(type(await readInvitation(context, later, token))).toBe('not-found')
+
+    context.setNow('2026-06-01T09:00:00Z')
+    await inviteToOrganisation(context, owner, { organisation: organisation.id, email: 'later@people.example', role: 'owner' })
+    expect(type(await acceptInvitation(context, later, { token }))).toBe('moved-on')
+    const view = await readOrganisation(context, owner, organisation.id)
+    if (!view.ok || view.value.invitations.length !== 1) throw new Error('There should be one open invitation')
+    const withdrawal = { organisation: organisation.id, invitation: view.value.invitations[0]?.id }
+    expect(type(await revokeInvitation(context, later, withdrawal))).toBe('not-found')
+    expect(type(await revokeInvitation(context, owner, { invitation: withdrawal.invitation }))).toBe('not-found')
+    expect(type(await revokeInvitation(context, (await makeOrganisationWithOwner(context.db)).owner, withdrawal))).toBe('not-found')
+    expect(type(await revokeInvitation(context, owner, withdrawal))).toBe('done')
+    expect(type(await revokeInvitation(context, owner, withdrawal))).toBe('moved-on')
+    expect(type(await acceptInvitation(context, later, { token: await tokenOf('later@people.example') }))).toBe('moved-on')
+  })
+
+  test('needs an address, a role, and somebody new', async () => {
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    const ask = (input: object) => inviteToOrganisation(context, owner, { organisation: organisation.id, ...input })
+    expect(await ask({ email: 'x', role: 'king' })).toMatchObject({ problem: { findings: [{ field: 'email' }, { field: 'role' }] } })
+    expect(await ask({ email: owner.email, role: 'member' })).toMatchObject({ problem: { findings: [{ code: 'already-member' }] } })
+    expect(await context.db.outgoingMail.count()).toBe(0)
+  })
+})
+
+describe('staff', () => {
+  test('become so by invitation only, the first from the server itself', async () => {
+    await inviteStaff(context, system, { email: 'first@people.example', role: 'programme' })
+    const accepted = await acceptAsNewPerson(context, { token: await tokenOf('first@people.example'), name: 'A first administrator' })
+    if (!accepted.ok) throw new Error(accepted.problem.message)
+    const first = await actorOf(context.db, accepted.value.userId)
+    expect(first.staff).toEqual(['programme'])
+    expect(await inviteStaff(context, first, { email: 'desk@people.example', role: 'dir' })).toMatchObject({ ok: true })
+    expect(await readStaff(context, first)).toMatchObject({ ok: true, value: { invitations: [{ email: 'desk@people.example', role: 'dir' }] } })
+  })
+
+  test('nobody else invites, lists or removes them', async () => {
+    const programme = await makeStaff(context.db, 'programme')
+    for (const actor of [await makeStaff(context.db, 'itoc', 'dir', 'live_services'), (await makeOrganisationWithOwner(context.db)).owner]) {
+      expect(type(await readStaff(context, actor))).toBe('not-found')
+      expect(type(await inviteStaff(context, actor, { email: 'x@people.example', role: 'programme' }))).toBe('not-found')
+      expect(type(await revokeStaffRole(context, actor, { person: programme.userId, role: 'programme' }))).toBe('not-found')
+    }
+    expect(type(await inviteToOrganisation(context, programme, { organisation: (await makeOrganisation(context.db)).id, email: 'x@people.example', role: 'owner' }))).toBe('not-allowed')
+  })
+
+  test('lose a role, but the programme keeps one administrator, whoever acts at once', async () => {
+    await context.db.staffRole.deleteMany()
+    const pair = [await makeStaff(context.db, 'programme'), await makeStaff(context.db, 'programme')] as const
+    const desk = await makeStaff(context.db, 'itoc')
+    expect(type(await revokeStaffRole(context, pair[0], { person: desk.userId, role: 'itoc' }))).toBe('done')
+    expect(type(await revokeStaffRole(context, pair[0], { person: desk.userId, role: 'itoc' }))).toBe('moved-on')
+    const both = await Promise.all([revokeStaffRole(context, pair[0], { person: pair[1].userId, role: 'programme' }), revokeStaffRole(context, pair[1], { person: pair[0].userId, role: 'programme' })])
+    expect(both.map(type).sort()).toEqual(['conflict', 'done'])
+  })
+})
