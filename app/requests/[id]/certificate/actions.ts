@@ -1,0 +1,9 @@
+'use server'
+import { submitForm } from '#lib/identity/server/submit-form.ts'
+import type { FormState } from '#lib/kernel/form-state.ts'
+import { readCertificateForm } from '#lib/requests/server/read-certificate-form.ts'
+
+/** Proves an uploaded or pasted certificate. */
+export async function upload(_state: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, readCertificateForm, ({ id }) => ({ goTo: `/requests/${id}` }))
+}
