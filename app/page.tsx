@@ -19,7 +19,7 @@ export default async function StartPage() {
     <Page width="full">
       <div className="nhsuk-grid-row">
         <div className="nhsuk-grid-column-two-thirds">
-          <h1>Get a certificate for a BaRS receiver</h1>
+          <h1 className="nhsuk-heading-xl">Get a certificate for a BaRS receiver</h1>
           <p className="nhsuk-lede-text">The Booking and Referral Standard (BaRS) calls your system over a secure connection. Your system needs an NHS certificate for that, one for each environment.</p>
           <p>Use this service to:</p>
           <ul>
