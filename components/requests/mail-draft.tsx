@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { mailtoOf, type MailDraft as Draft } from './catalogue-mail.ts'
 
@@ -5,8 +6,8 @@ import { mailtoOf, type MailDraft as Draft } from './catalogue-mail.ts'
 export function MailDraft({ draft, what }: { draft: Draft; what: string }) {
   return (
     <>
-      <p><a href={mailtoOf(draft)}>Open this mail in your mail program</a>, or copy it and send it to <strong className="break-all">{draft.to}</strong>.</p>
-      <CodeBlock code={draft.text} what={what} />
+      <p><a href={mailtoOf(draft)}>Open this mail in your mail program</a>, or copy it and send it to <strong><Breakable text={draft.to} /></strong>.</p>
+      <CodeBlock code={draft.text} what={what} wrap />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import type { RequestView } from '#lib/requests/request-view.ts'
 
@@ -9,13 +10,13 @@ export function RequestDetails({ request }: { request: RequestView }) {
       rows={[
         { key: 'Organisation', value: request.organisation.name },
         { key: 'ODS code', value: receiver.odsCode },
-        { key: 'FQDN', value: <span className="break-all">{receiver.fqdn}</span> },
-        { key: 'Endpoint URL', value: <span className="break-all">{receiver.endpointUrl}</span> },
+        { key: 'FQDN', value: <Breakable text={receiver.fqdn} /> },
+        { key: 'Endpoint URL', value: <Breakable text={receiver.endpointUrl} /> },
         { key: 'System', value: `${receiver.systemName}, hosted by the ${receiver.hosting}` },
         { key: 'Kind', value: request.kind === 'new' ? 'New certificate' : `Renewal of ${request.nameOnRecord ?? 'the certificate on record'}` },
         { key: 'Reason', value: <span className="whitespace-pre-line">{request.reason}</span> },
         request.environment === 'prod' && { key: 'Technical Conformance Certificate', value: request.tccReference ?? 'Not given yet' },
-        { key: 'Contacts', value: receiver.contacts.map((contact) => <p key={contact.email} className="break-words">{contact.name}<br />{contact.email}<br />{contact.telephone}</p>) },
+        { key: 'Contacts', value: receiver.contacts.map((contact) => <p key={contact.email} className="break-words">{contact.name}<br /><Breakable text={contact.email} /><br />{contact.telephone}</p>) },
         request.csr !== null && { key: 'Public key', value: <>RSA, {request.csr.keyBits} bits<br /><span className="break-all nhsuk-body-s">SHA-256 {request.csr.spkiSha256}</span></> },
       ]}
     />

@@ -8,6 +8,7 @@ import { RequestHistory } from '#components/requests/request-history.tsx'
 import { RequestStatus } from '#components/requests/request-status.tsx'
 import { StageLine } from '#components/requests/stage-line.tsx'
 import { Page } from '#components/layout/page.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Details } from '#components/ui/details.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { requireActor } from '#lib/identity/server/current-actor.ts'
@@ -27,7 +28,7 @@ export default async function RequestPage({ params }: Props) {
   return (
     <Page back={{ href: `/receivers/${request.receiver.id}`, text: 'Back to the receiver' }}>
       <title>{pageTitle(`Request ${request.reference}`)}</title>
-      <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request {request.reference}</span> <span className="break-all">{request.receiver.fqdn}</span></h1>
+      <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request {request.reference}</span> <Breakable text={request.receiver.fqdn} /></h1>
       <StageLine stages={stagesOf(request.state, request.environment)} />
       <RequestStatus status={request} />
       <LatestMessage request={request} />

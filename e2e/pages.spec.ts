@@ -1,0 +1,65 @@
+import { expect, expectAccessible, test } from './fixtures.ts'
+
+const pages = [
+  { path: '/', title: 'BaRS receiver certificates', heading: 'Get a certificate for a BaRS receiver' },
+  { path: '/accessibility-statement', title: 'Accessibility statement - BaRS receiver certificates', heading: 'Accessibility statement' },
+  { path: '/contact', title: 'Contact us - BaRS receiver certificates', heading: 'Contact us' },
+  { path: '/cookies', title: 'Cookies - BaRS receiver certificates', heading: 'Cookies' },
+  { path: '/privacy', title: 'Privacy - BaRS receiver certificates', heading: 'Privacy' },
+  { path: '/nothing-here', title: 'Page not found - BaRS receiver certificates', heading: 'Page not found' },
+]
+
+for (const { path, title, heading } of pages) {
+  test(`${path} has its title, one heading, and no fault at either width`, async ({ page }) => {
+    await page.goto(path)
+    await expect(page).toHaveTitle(title)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+    await expectAccessible(page)
+  })
+}
+
+test('every page says that it is a sandbox, and leads to the footer pages', async ({ page }) => {
+  await page.goto('/cookies')
+  await expect(page.getByRole('region', { name: 'Sandbox' })).toContainText('Nothing here is real')
+  for (const name of ['Accessibility statement', 'Contact us', 'Cookies', 'Privacy']) {
+    await page.getByRole('contentinfo').getByRole('link', { name }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
+  }
+})
+
+test('the keyboard reaches the main content first', async ({ page }) => {
+  await page.goto('/privacy')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('a page forbids scripts that are not its own, framing, and other hosts', async ({ browser, request, baseURL }) => {
+  const [first, second] = await Promise.all([request.get('/'), request.get('/')])
+  const policy = first.headers()['content-security-policy'] ?? ''
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? ''
+  expect(nonce.length).toBeGreaterThanOrEqual(24)
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toMatch(/unsafe-|https?:/)
+  expect(await first.text()).toContain(`nonce="${nonce}"`)
+  expect(second.headers()['content-security-policy']).not.toBe(policy)
+
+  const page = await browser.newPage()
+  await page.goto(`${baseURL}/`)
+  const blocked = page.evaluate(() => new Promise((resolve) => {
+    document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective))
+    const script = document.createElement('script')
+    script.textContent = 'window.foreign = true'
+    document.body.append(script)
+  }))
+  expect(await blocked).toBe('script-src-elem')
+  expect(await page.evaluate(() => 'foreign' in window)).toBe(false)
+  await page.close()
+})
+
+test('search engines are kept out', async ({ page, request }) => {
+  expect(await (await request.get('/robots.txt')).text()).toContain('Disallow: /')
+  await page.goto('/')
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex, nofollow')
+})
