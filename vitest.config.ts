@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     env: { DATABASE_URL: 'postgresql://nobody:nothing@127.0.0.1:1/none', AUTH_SECRET: 'a secret that only the tests know', LOG_LEVEL: 'silent' },
     projects: [
-      { extends: true, test: { name: 'unit', include: ['{app,components,lib,prisma,e2e}/**/*.test.{ts,tsx}'], exclude: ['**/*.integration.test.ts', '**/node_modules/**'], environment: 'node' } },
+      { extends: true, test: { name: 'unit', include: ['{app,components,lib,prisma,e2e}/**/*.test.{ts,tsx}'], exclude: ['**/*.integration.test.ts', '**/node_modules/**'], environment: 'node', testTimeout: 30_000 } },
       {
         extends: true,
         test: {

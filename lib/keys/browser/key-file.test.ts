@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { decode, encode, inside } from './der.ts'
 import { keyFileText, openKeyFile } from './key-file.ts'
 import { readPem } from './pem.ts'
 import { generateRsaKey, type RsaKey } from './rsa-key.ts'
@@ -41,7 +42,7 @@ describe('key files', () => {
         expect(code(await openKeyFile(text, passphrase))).toBe('opened')
         expect(code(await openKeyFile(text, `${passphrase}x`))).toBe('key-passphrase-wrong')
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     )
   })
 
@@ -65,6 +66,13 @@ describe('key files', () => {
     const out = (...args: string[]): string => openssl(['pkey', '-in', plain, '-passout', `pass:${pass}`, ...args])
     const der = (...args: string[]): Uint8Array<ArrayBuffer> => opensslBytes(['pkey', '-in', plain, '-outform', 'DER', '-passout', `pass:${pass}`, ...args])
     const derOf = (pem: string): Uint8Array<ArrayBuffer> => readPem(pem)[0]?.der ?? new Uint8Array()
+    const withRounds = (sealed: Uint8Array<ArrayBuffer>, rounds: string): Uint8Array<ArrayBuffer> => {
+      const whole = decode(sealed)
+      const kdf = inside(inside(inside(inside(whole)[0])[1])[0])
+      const count = inside(kdf[1])[1]
+      if (count) count.value = rounds
+      return encode(whole)
+    }
     const topk8 = (...args: string[]): string => openssl(['pkcs8', '-topk8', '-in', plain, '-passout', `pass:${pass}`, ...args])
     const files: Record<string, () => string | Uint8Array<ArrayBuffer>> = {
       'PKCS#8, AES-256': () => out('-aes256'),
@@ -113,7 +121,7 @@ describe('key files', () => {
       'an encrypted EC key': [() => openssl(['genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256', '-aes256', '-pass', `pass:${pass}`]), 'key-file-not-rsa'],
       'a short RSA key': [() => openssl(['genpkey', '-quiet', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024']), 'key-file-size'],
       'scrypt': [() => topk8('-scrypt'), 'key-file-encryption'],
-      'too many rounds': [() => topk8('-v2', 'aes256', '-iter', '10000001'), 'key-file-encryption'],
+      'too many rounds': [() => withRounds(derOf(topk8('-v2', 'aes256')), '\x01\x00\x00\x00'), 'key-file-encryption'],
     }
     it.each(Object.entries(other))('says what is wrong with %s', async (_name, [make, expected]) => {
       const file = make()
