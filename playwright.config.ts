@@ -1,11 +1,10 @@
-import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 // The portal under test has a port and a data folder of its own. Worker processes read this file again and find both set.
 process.env.E2E_PORT ||= String(20_000 + (process.pid % 20_000))
-process.env.E2E_DATA ||= mkdtempSync(join(tmpdir(), 'portal-e2e-'))
+process.env.E2E_DATA ||= join(tmpdir(), `portal-e2e-${process.env.E2E_PORT}`)
 const portal = `http://localhost:${process.env.E2E_PORT}`
 
 /** End-to-end tests in Chromium against a sandbox portal that is started freshly, in production mode. */

@@ -25,8 +25,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const given = process.env.TEST_DATABASE_URL
   const own = given ? undefined : await startThrowAway()
   const stop = async () => {
-    await own?.server.stop()
-    if (own) rmSync(own.folder, { recursive: true, force: true })
+    if (!own) return
+    await own.server.stop()
+    rmSync(own.folder, { recursive: true, force: true })
   }
   try {
     return await prepare(project, given ?? (own as NonNullable<typeof own>).server.url(), stop)
@@ -46,10 +47,10 @@ async function prepare(project: TestProject, ownerUrl: string, stop: () => Promi
   project.provide('testServer', { ownerUrl, applicationUrl: application.href, template })
 
   return async () => {
+    if (!process.env.TEST_DATABASE_URL) return stop()
     await query(withDatabase(ownerUrl, template), `DROP OWNED BY ${application.username} CASCADE`)
     await query(ownerUrl, `DROP DATABASE ${template}`)
     await query(ownerUrl, `DROP ROLE ${application.username}`)
-    await stop()
   }
 }
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseSettings, type SettingsError } from './parse-settings.ts'
@@ -91,4 +93,13 @@ test('the message holds no value that was given', () => {
   expect(() => parseSettings({ ...live, AUTH_SECRET: 'hunter2', DATABASE_URL: 'mysql://a:sesame@b/c' })).toThrow(
     expect.toSatisfy((error: Error) => !/hunter2|sesame/.test(error.message)),
   )
+})
+
+test('.env.example names every setting there is, each with a line about it, and gives nothing but the sandbox', () => {
+  const example = readFileSync('.env.example', 'utf8')
+  const named = Object.keys(parseEnv(example))
+  const readHere = [...readFileSync('lib/platform/server/parse-settings.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map((match) => match[1] as string)
+  const readElsewhere = ['PORTAL_MODE', 'MIGRATION_DATABASE_URL', 'PORTAL_DATA', 'TEST_DATABASE_URL', 'CHROMIUM_PATH']
+  expect([...named].sort()).toEqual([...new Set([...readHere, ...readElsewhere])].sort())
+  expect(parseSettings({ ...parseEnv(example), ...sandbox })).toEqual(parseSettings(sandbox))
 })

@@ -12,6 +12,7 @@ export function explain(error: unknown): string {
   const place = path ? ` (${path})` : ''
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100' || /no space left/i.test(message ?? '')) return `The disk is full${place}. Make room and start again.`
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `The portal may not write there${place}. Give this user the folder, or name another in PORTAL_DATA.`
+  if (path && (code === 'ENOENT' || code === 'ENOTDIR')) return `The portal cannot use ${path}: there is no such folder, and none can be made there.`
   if (code === 'ECONNREFUSED') return 'The database does not answer. Is the server of DATABASE_URL running?'
   if (code === '28P01' || code === '28000') return 'The database refused the role or password of the connection string.'
   if (code === '3D000') return 'The database that the connection string names does not exist.'

@@ -7,6 +7,7 @@ import { explain, PlainError } from './plain-error.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
 import { openDataFolder, secretsOf } from './portal-data.ts'
 import { prepareGivenDatabase, prepareOwnDatabase } from './prepare-database.ts'
+import { requirePortalMode } from './require-portal-mode.ts'
 import { requirePort, servePortal, untilWell } from './serve-portal.ts'
 import { freePort } from './start-postgres.ts'
 import { lastLines, runToEnd } from './run-to-end.ts'
@@ -56,6 +57,7 @@ async function begin({ root, command, stops, end, signal }: Begin): Promise<void
 
   if (binaries) env.DATABASE_URL = await startOwnDatabase({ root, dataFolder, secrets, binaries }, lock, stops, end)
   else await prepareGivenDatabase(root, settings.databaseUrl, env.MIGRATION_DATABASE_URL)
+  await requirePortalMode({ databaseUrl: env.DATABASE_URL as string, mode: settings.mode })
   signal.throwIfAborted()
   delete env.MIGRATION_DATABASE_URL
   env.PORTAL_URL ||= settings.portalUrl

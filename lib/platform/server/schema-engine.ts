@@ -30,14 +30,27 @@ export { noFilters }
  * @throws when the database cannot be reached.
  */
 export async function openSchemaEngine(connectionString: string, datamodel: string): Promise<SchemaEngine> {
-  const folder = require.resolve('@prisma/schema-engine-wasm').replace(/[^/\\]+$/, '')
-  const glue = await import(`${folder}schema_engine_bg.js`)
-  const { instance } = await WebAssembly.instantiate(await readFile(`${folder}schema_engine_bg.wasm`), { './schema_engine_bg.js': lettingGo(glue) })
-  glue.__wbg_set_wasm(instance.exports)
-  ;(instance.exports.__wbindgen_start as () => void)()
+  loaded ??= load()
+  const glue = await loaded
   const pool = new pg.Pool({ connectionString, max: 2 })
   const engine = await glue.SchemaEngine.new({ datamodels: [['schema.prisma', datamodel]] }, () => undefined, bindMigrationAwareSqlAdapterFactory(wholeScripts(pool)))
   return Object.assign(engine, { close: () => pool.end() })
+}
+
+type Glue = Record<string, unknown> & {
+  __wbg_set_wasm(exports: WebAssembly.Exports): void
+  SchemaEngine: Record<'new', (options: object, log: () => void, adapter: object) => Promise<Omit<SchemaEngine, 'close'>>>
+}
+let loaded: Promise<Glue> | undefined
+
+/** The engine's JavaScript keeps its one WebAssembly instance in a variable of its own: it is loaded once a process. */
+async function load(): Promise<Glue> {
+  const folder = require.resolve('@prisma/schema-engine-wasm').replace(/[^/\\]+$/, '')
+  const glue = (await import(`${folder}schema_engine_bg.js`)) as Glue
+  const { instance } = await WebAssembly.instantiate(await readFile(`${folder}schema_engine_bg.wasm`), { './schema_engine_bg.js': lettingGo(glue) })
+  glue.__wbg_set_wasm(instance.exports)
+  ;(instance.exports.__wbindgen_start as () => void)()
+  return glue
 }
 
 /** The adapter splits a script at each semicolon, which cuts a function's body apart: Postgres is given the whole script instead. */
