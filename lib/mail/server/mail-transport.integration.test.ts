@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startMailServer, type TestMailServer } from '../testing/mail-server.ts'
-import { mailTransport, type MailToDeliver } from './mail-transport.ts'
+import type { MailToDeliver } from './compose-raw-mail.ts'
+import { mailTransport } from './mail-transport.ts'
 
 const mail: MailToDeliver = {
   messageId: '<stable@portal.example>', to: ['desk@desk.example'], cc: ['first@people.example', 'second@people.example'], replyTo: ['first@people.example', 'second@people.example'],

@@ -1,21 +1,8 @@
 import 'server-only'
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Settings } from '#lib/platform/server/settings.ts'
-import { sandboxSubject, sandboxText } from '../sandbox-mark.ts'
-
-/** A mail as it is handed to the server. */
-export type MailToDeliver = {
-  readonly messageId: string
-  readonly to: readonly string[]
-  readonly cc: readonly string[]
-  readonly replyTo: readonly string[]
-  readonly subject: string
-  readonly text: string
-  readonly headers: Readonly<Record<string, string>>
-  readonly attachments: readonly { readonly filename: string; readonly contentType: string; readonly content: string }[]
-}
+import { composeRawMail, type MailToDeliver } from './compose-raw-mail.ts'
 
 /**
  * What came of handing a mail over. `refused`: the server will never take it. `not-taken`: it may take it another time.
@@ -47,8 +34,7 @@ export function mailTransport({ mode, smtp }: Pick<Settings, 'mode' | 'smtp'>): 
     disableFileAccess: true, disableUrlAccess: true,
   })
   return async (mail) => {
-    const marked = mode === 'sandbox' ? { ...mail, subject: sandboxSubject(mail.subject), text: sandboxText(mail.text) } : mail
-    const source = Readable.from(await compose(from, marked), { objectMode: false })
+    const source = Readable.from([await composeRawMail(mode, from, mail)], { objectMode: false })
     try {
       const envelope = { from, to: [...mail.to, ...mail.cc] }
       const info = await transport.sendMail({ envelope, raw: source, signal: AbortSignal.timeout(timeLimit) })
@@ -57,18 +43,6 @@ export function mailTransport({ mode, smtp }: Pick<Settings, 'mode' | 'smtp'>): 
       return undelivered(error as Error & { code?: string; responseCode?: number }, source.readableEnded)
     }
   }
-}
-
-async function compose(from: string, mail: MailToDeliver): Promise<Buffer[]> {
-  const { messageId, subject, text, headers, attachments, to, cc, replyTo } = mail
-  const named = { from: plain(from), to: to.map(plain), cc: cc.map(plain), replyTo: replyTo.map(plain) }
-  const composer = new MailComposer({ ...named, messageId, subject, text, headers: { ...headers }, attachments: attachments.map((file) => ({ ...file })), textEncoding: 'quoted-printable', disableFileAccess: true, disableUrlAccess: true })
-  return [await composer.compile().build()]
-}
-
-/** An address as a part of its own, so that it is never read as a list. */
-function plain(address: string) {
-  return { name: '', address }
 }
 
 function undelivered(error: Error & { code?: string; responseCode?: number }, wholeMailSent: boolean): Delivery {

@@ -35,9 +35,9 @@ export async function markQueued(db: Db, claimed: ClaimedMail, error: string): P
   await endClaim(db, claimed, { state: 'queued', lastError: error })
 }
 
-/** Gives a mail up. */
-export async function markFailed(db: Db, claimed: ClaimedMail, error: string): Promise<void> {
-  await endClaim(db, claimed, { state: 'failed', lastError: error, ...(claimed.secret ? { text: '', attachments: [] } : {}) })
+/** Gives a mail up. False when a later claim has taken it over. */
+export async function markFailed(db: Db, claimed: ClaimedMail, error: string): Promise<boolean> {
+  return endClaim(db, claimed, { state: 'failed', lastError: error, ...(claimed.secret ? { text: '', attachments: [] } : {}) })
 }
 
 /** Notes what went wrong while the claim stays, because the server may have taken the mail. */
@@ -45,6 +45,7 @@ export async function noteUncertain(db: Db, claimed: ClaimedMail, error: string)
   await endClaim(db, claimed, { lastError: error })
 }
 
-async function endClaim(db: Db, { id, attempts }: ClaimedMail, data: Parameters<Db['outgoingMail']['updateMany']>[0]['data']): Promise<void> {
-  await db.outgoingMail.updateMany({ where: { id, state: 'sending', attempts }, data })
+async function endClaim(db: Db, { id, attempts }: ClaimedMail, data: Parameters<Db['outgoingMail']['updateMany']>[0]['data']): Promise<boolean> {
+  const { count } = await db.outgoingMail.updateMany({ where: { id, state: 'sending', attempts }, data })
+  return count === 1
 }

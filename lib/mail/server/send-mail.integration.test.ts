@@ -53,6 +53,15 @@ describe('sending one mail', () => {
     await sendMail(context, unlucky.id, deliver())
     for (const { id } of [refused, unlucky]) expect((await stored(id)).state).toBe('failed')
   })
+
+  it('says in the request’s history that a mail could not be delivered', async () => {
+    const request = await makeRequest(context.db)
+    const { id, messageId } = await makeOutgoingMail(context.db, { requestId: request.id })
+    server.answer(550)
+    await sendMail(context, id, deliver())
+    const [event] = await context.db.auditEvent.findMany({ where: { requestId: request.id } })
+    expect(event).toMatchObject({ action: 'mail_failed', actorRole: 'system', detail: { template: 'rejected', messageId, attempt: 1 } })
+  })
 })
 
 it('sends 200 mails once each with four workers on all of them', async () => {

@@ -2,7 +2,9 @@ import 'server-only'
 import { system } from '#lib/identity/actor.ts'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import type { Context } from '#lib/platform/server/context.ts'
-import type { Deliver, MailToDeliver } from './mail-transport.ts'
+import type { Db } from '#lib/platform/server/database.ts'
+import type { MailToDeliver } from './compose-raw-mail.ts'
+import type { Deliver } from './mail-transport.ts'
 import { claimLost, claimQueued, mailState, markFailed, markQueued, markSent, noteUncertain, type ClaimedMail } from './outgoing-mail.repository.ts'
 
 /** Tries before a mail is given up and the programme is shown it. */
@@ -31,7 +33,7 @@ export async function sendMail(context: Context, mailId: string, deliver: Delive
     const note = delivery.without.length > 0 ? `The server did not take it for ${delivery.without.join(', ')}` : null
     return markSent(context.db, claimed, context.now(), note)
   }
-  if (delivery.outcome === 'refused' || claimed.attempts >= mostAttempts) return markFailed(context.db, claimed, delivery.error)
+  if (delivery.outcome === 'refused' || claimed.attempts >= mostAttempts) return giveUp(context, claimed, delivery.error)
   await (delivery.outcome === 'unknown' ? noteUncertain : markQueued)(context.db, claimed, delivery.error)
   throw new MailNotSent(delivery.error)
 }
@@ -41,15 +43,23 @@ async function claimRepeat(context: Context, mailId: string): Promise<ClaimedMai
   const at = context.now()
   return context.db.$transaction(async (tx) => {
     const claimed = await claimLost(tx, mailId, new Date(at.getTime() - lostAfter), at)
-    if (claimed?.requestId) {
-      const detail = { template: claimed.template, messageId: claimed.messageId, attempt: claimed.attempts }
-      await recordEvent(tx, { stream: `request:${claimed.requestId}`, requestId: claimed.requestId, at, action: 'mail_repeated', actor: system, actorRole: 'system', detail })
-    }
+    if (claimed) await tellHistory(tx, claimed, 'mail_repeated', at)
     return claimed
   })
 }
 
+async function giveUp(context: Context, claimed: ClaimedMail, error: string): Promise<void> {
+  await context.db.$transaction(async (tx) => {
+    if (await markFailed(tx, claimed, error)) await tellHistory(tx, claimed, 'mail_failed', context.now())
+  })
+}
+
+async function tellHistory(tx: Db, { requestId, template, messageId, attempts }: ClaimedMail, action: 'mail_repeated' | 'mail_failed', at: Date): Promise<void> {
+  if (requestId === null) return
+  await recordEvent(tx, { stream: `request:${requestId}`, requestId, at, action, actor: system, actorRole: 'system', detail: { template, messageId, attempt: attempts } })
+}
+
 function toDeliver(mail: ClaimedMail): MailToDeliver {
-  const { messageId, to, cc, replyTo, subject, text } = mail
-  return { messageId, to, cc, replyTo, subject, text, headers: mail.headers as MailToDeliver['headers'], attachments: mail.attachments as unknown as MailToDeliver['attachments'] }
+  const { messageId, to, cc, replyTo, subject, text, createdAt } = mail
+  return { messageId, date: createdAt, to, cc, replyTo, subject, text, headers: mail.headers as MailToDeliver['headers'], attachments: mail.attachments as unknown as MailToDeliver['attachments'] }
 }
