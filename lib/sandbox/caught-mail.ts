@@ -12,6 +12,8 @@ export type CaughtMail = {
   readonly text: string
   /** PEM blocks in the text, to copy. */
   readonly blocks: readonly { readonly label: string; readonly pem: string }[]
+  /** Web links in the text. */
+  readonly links: readonly string[]
   readonly attachments: readonly { readonly filename: string; readonly contentType: string; readonly size: number; readonly text: string }[]
 }
 

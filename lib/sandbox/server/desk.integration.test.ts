@@ -1,10 +1,12 @@
 import { createPublicKey, X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
-import type { Deliver, MailToDeliver } from '#lib/mail/server/mail-transport.ts'
+import type { MailToDeliver } from '#lib/mail/server/compose-raw-mail.ts'
+import type { Deliver } from '#lib/mail/server/mail-transport.ts'
 import { oids } from '#lib/pki/oids.ts'
 import { buildCsr } from '#lib/pki/server/build-csr.ts'
 import { testKey } from '#lib/pki/testing/test-key.ts'
+import { checkCertificate } from '#lib/trust/server/check-certificate.ts'
 import type { RequestState } from '#lib/requests/states.ts'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
 import { makeRequest } from '#prisma/factories/request.ts'
@@ -111,6 +113,16 @@ describe('a desk that issues', () => {
       superseded: { ...right, signer: 'old' },
       expired: { ...right, inDate: false },
     })
+  })
+
+  it.each(certificateVariants)('sends one that the portal’s own check judges as it should: %s', async (variant) => {
+    const { receiver, order } = await requestIn('issued', 'prod')
+    await sendCertificate(context, { ...order, variant }, post)
+    const { pem: csrPem } = await context.db.csr.findFirstOrThrow({ where: { requestId: order.requestId } })
+    const checked = await checkCertificate(context, { upload: posted.at(-1)!.text, fqdn: receiver.fqdn, environment: 'prod', csrPem })
+    const against = checked.ok ? checked.value.findings.filter(({ level }) => level === 'must').map(({ code }) => code) : ['unread']
+    const expected = { right: [], 'other-key': [/key/], 'other-name': [/name/], 'other-environment': [/environment/], superseded: [/superseded/], expired: [/expired/] }[variant]
+    expect(against).toEqual(expected.map((code) => expect.stringMatching(code)))
   })
 
   it('sends nothing and moves nothing when the mail cannot go out, the page is stale, or it is not its turn', async () => {

@@ -2,8 +2,7 @@ import 'server-only'
 import { simpleParser, type AddressObject } from 'mailparser'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
-import type { CaughtMail } from '../caught-mail.ts'
-import { pemBlocks } from '../caught-mail.ts'
+import { linksIn, pemBlocks, type CaughtMail } from '../caught-mail.ts'
 import { isSandbox } from './is-sandbox.ts'
 import { findMail } from './sandbox-mail.repository.ts'
 
@@ -25,6 +24,7 @@ export async function readCaughtMail(context: Context, id: string): Promise<Resu
     receivedAt: found.receivedAt,
     text,
     blocks: pemBlocks(text),
+    links: linksIn(text),
     attachments: mail.attachments.map(({ filename, contentType, size, content }) => ({ filename: filename ?? 'without a name', contentType, size, text: content.toString('utf8') })),
   })
 }

@@ -12,7 +12,7 @@ export async function keepMail(db: Db, mail: { messageId: string; from: string; 
 /** Caught mails, newest first, at most `most` of them; `matching` looks in subject and addresses. */
 export async function listMails(db: Db, { matching, most, skip }: { matching: string; most: number; skip: number }): Promise<CaughtMailRow[]> {
   return db.sandboxMail.findMany({
-    where: matching ? { OR: [{ subject: { contains: matching.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } }, { to: { has: matching.toLowerCase() } }] } : {},
+    where: matches(matching),
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     take: most,
     skip,
@@ -23,4 +23,14 @@ export async function listMails(db: Db, { matching, most, skip }: { matching: st
 /** The raw text of a caught mail, or null. */
 export async function findMail(db: Db, id: string): Promise<{ raw: string; receivedAt: Date } | null> {
   return db.sandboxMail.findUnique({ where: { id }, select: { raw: true, receivedAt: true } })
+}
+
+/** How many mails there are. */
+export function countMails(db: Db, matching: string): Promise<number> {
+  return db.sandboxMail.count({ where: matches(matching) })
+}
+
+function matches(text: string) {
+  if (!text) return {}
+  return { OR: [{ subject: { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' as const } }, { to: { has: text.toLowerCase() } }] }
 }

@@ -1,0 +1,48 @@
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, test } from './fixtures.ts'
+
+const first = (page: Page, path: string, link: string) => page.goto(path).then(() => page.locator(link).first().getAttribute('href'))
+
+test('every page of the sandbox is without a fault at either width', async ({ page }) => {
+  const mail = await first(page, '/sandbox/mail?matching=RE%3A', 'td a')
+  const request = await first(page, '/sandbox/desk', 'th a')
+  for (const path of ['/sandbox', '/sandbox/mail', '/sandbox/mail?matching=nothing-like-it', mail, '/sandbox/desk', request]) {
+    await page.goto(String(path))
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Sandbox' })).toContainText('Nothing here is real')
+    await expectAccessible(page)
+  }
+})
+
+for (const [name, heading] of [['Sandbox supplier owner', /receivers/i], ['Sandbox ITOC desk', /queue|desk|requests/i]] as const) {
+  test(`one click signs in as ${name}`, async ({ page }) => {
+    await page.goto('/sandbox')
+    await page.getByRole('button', { name: `Sign in as ${name}` }).click()
+    await page.waitForURL((url) => url.pathname !== '/sandbox')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+    await expect(page.getByRole('banner')).toContainText(name)
+  })
+}
+
+test('a visitor plays ITOC: receives the request, signs the CSR, and finds the certificate in the mail', async ({ page }) => {
+  await page.goto('/sandbox/desk')
+  await page.getByRole('row').filter({ hasText: 'Sent to ITOC' }).getByRole('link').click()
+  await page.getByRole('button', { name: 'Mark as received' }).click()
+  await expect(page.getByText('With ITOC')).toBeVisible()
+  await page.getByRole('button', { name: 'Send the certificate' }).click()
+  await expect(page.getByRole('alert')).toContainText('mailed to the contacts')
+  await page.getByRole('link', { name: 'See the mail' }).click()
+  await page.getByRole('link', { name: /^RE: / }).first().click()
+  await expect(page.getByRole('heading', { name: 'Certificate in this mail' })).toBeVisible()
+  await expect(page.getByLabel('the certificate', { exact: true })).toContainText('BEGIN CERTIFICATE')
+})
+
+test('a question without words comes back with what is missing, and nothing has moved', async ({ page }) => {
+  await page.goto('/sandbox/desk')
+  await page.getByRole('row').filter({ hasText: 'With Live Services' }).getByRole('link').click()
+  await page.getByText('Ask for information').first().click()
+  await page.getByRole('button', { name: 'Ask for information' }).click()
+  await expect(page.getByRole('alert')).toContainText('Enter the question')
+  await page.reload()
+  await expect(page.getByText('With Live Services')).toBeVisible()
+})
