@@ -1,0 +1,28 @@
+import type { Context } from '#lib/platform/server/context.ts'
+import { sandboxAuthorities } from '#lib/sandbox/server/sandbox-authorities.ts'
+import { seedPeople, type SeededOrganisation } from './people.ts'
+import { stories } from './stories.ts'
+import { tellStory } from './tell-story.ts'
+
+/**
+ * Fills a sandbox with made-up people, organisations and requests in every state, with the history that led there. Doing it again
+ * adds what is missing and changes nothing else.
+ * @returns how many requests were added
+ * @throws outside sandbox mode
+ */
+export async function fillSandbox(context: Context): Promise<number> {
+  await sandboxAuthorities(context)
+  const organisations = await seedPeople(context)
+  const all = stories.map((story) => ({ story, organisation: organisations.get(story.organisation) as SeededOrganisation }))
+  const [first, then] = [all.filter(({ story }) => !reliesOnOthers(story)), all.filter(({ story }) => reliesOnOthers(story))]
+  let added = 0
+  for (const group of [first, then]) {
+    const told = await Promise.all(group.map(({ story, organisation }) => tellStory(context, story, organisation)))
+    added += told.filter(Boolean).length
+  }
+  return added
+}
+
+function reliesOnOthers(story: (typeof stories)[number]): boolean {
+  return story.twin !== undefined || story.renews !== undefined
+}
