@@ -25,3 +25,6 @@ export type QueuePage = {
   /** Where the next page begins; null on the last. */
   readonly next: { readonly since: Date; readonly id: string } | null
 }
+
+/** How many requests are in a state, and since when the oldest of them is. */
+export type StateCount = { readonly environment: EnvironmentName; readonly state: RequestState; readonly holder: Holder; readonly count: number; readonly oldest: Date }

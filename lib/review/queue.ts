@@ -42,7 +42,7 @@ export function queueAddress(filters: Partial<QueueFilters>): string {
   const query = new URLSearchParams()
   for (const name of ['show', 'environment', 'state', 'holder', 'organisation', 'search'] as const) {
     const value = filters[name]
-    if (value && !(name === 'show' && value === 'mine')) query.set(name, value)
+    if (value) query.set(name, value)
   }
   if (filters.after) query.set('after', `${filters.after.since.toISOString()}~${filters.after.id}`)
   return query.size > 0 ? `?${query}` : ''

@@ -4,15 +4,15 @@ import { declined, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { z } from 'zod'
 import { moveInput } from '../move-input.ts'
-import { moveRequest, type Moved } from './move-request.ts'
+import { moveRequest, type Moved, type MoveExtras } from './move-request.ts'
 
 /** The moves that a person makes with a button and, at most, a text. Submitting and verifying have deeds of their own. */
 const byButton = moveInput.extend({ action: moveInput.shape.action.exclude(['submit', 'verify', 'change_fqdn']) })
 
-/** A move from a form's fields; `invalid` with the finding at its field when they cannot be read. */
-export async function actOnRequest(context: Context, actor: Actor, input: unknown): Promise<Result<Moved>> {
+/** A move from a form's fields, with what belongs into its event; `invalid` with the finding at its field when they cannot be read. */
+export async function actOnRequest(context: Context, actor: Actor, input: unknown, extras: Pick<MoveExtras, 'detail'> = {}): Promise<Result<Moved>> {
   const parsed = byButton.safeParse(input)
-  if (parsed.success) return moveRequest(context, actor, parsed.data)
+  if (parsed.success) return moveRequest(context, actor, parsed.data, extras)
   const findings = z.flattenError(parsed.error).fieldErrors.reason?.map((found) => ({
     code: 'request-text', level: 'must' as const, field: 'reason', found, why: 'It is kept in the history and sent to those concerned.', fix: found,
   }))

@@ -10,7 +10,9 @@ import { makeRequest } from '#prisma/factories/request.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { queueFilters, queueScopes, waitsFor, type QueueFilters } from '../queue.ts'
 import type { QueueItem } from '../queue-view.ts'
+import { exportQueue } from './export-queue.ts'
 import { listQueue } from './list-queue.ts'
+import { summariseRequests } from './summarise-requests.ts'
 
 type Made = { id: string; reference: string; organisationId: string; environment: 'int' | 'prod'; state: RequestState; stateSince: Date; mailFailed: boolean }
 
@@ -83,6 +85,35 @@ describe('the queue', () => {
     const row = made.find((one) => one.mailFailed)!
     const [item] = await walk(actor(['programme']), every({ show: 'all', search: row.reference.toLowerCase() }), 25)
     expect(item).toMatchObject({ id: row.id, reference: row.reference, environment: row.environment, state: row.state, since: row.stateSince, mailFailed: true, organisation: expect.stringMatching(/^(Alder|Birch|Cedar)/) })
+  })
+})
+
+describe('the programme’s list', () => {
+  it('counts every open request, by state and holder, with the oldest', async () => {
+    const summary = await summariseRequests(context, actor(['programme']))
+    if (!summary.ok) throw new Error('declined')
+    const open = made.filter((row) => !stateFacts[row.state].ended)
+    expect(summary.value.reduce((sum, row) => sum + row.count, 0)).toBe(open.length)
+    for (const row of summary.value) {
+      const same = open.filter((one) => one.state === row.state && one.environment === row.environment)
+      expect(row).toMatchObject({ count: same.length, holder: holderOf(row.state, row.environment), oldest: new Date(Math.min(...same.map((one) => one.stateSince.getTime()))) })
+    }
+  })
+
+  it('is streamed as CSV with a line for each', async () => {
+    const list = exportQueue(context, actor(['programme']), every({ show: 'all' }))
+    if (!list.ok) throw new Error('declined')
+    let text = ''
+    for await (const part of list.value) text += part
+    const lines = text.split('\r\n').slice(1, -1)
+    expect(lines.map((line) => line.split(',')[0])).toEqual(inOrder(made).map((id) => made.find((row) => row.id === id)!.reference))
+  })
+
+  it('is nobody else’s', async () => {
+    for (const by of [actor([]), actor(['itoc', 'dir', 'live_services']), actor([], organisationIds)]) {
+      expect(await summariseRequests(context, by)).toMatchObject({ ok: false, problem: { type: 'not-found' } })
+      expect(exportQueue(context, by, every())).toMatchObject({ ok: false, problem: { type: 'not-found' } })
+    }
   })
 })
 

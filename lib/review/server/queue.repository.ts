@@ -1,9 +1,9 @@
 import 'server-only'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { Db } from '#lib/platform/server/database.ts'
-import { holderOf } from '#lib/requests/states.ts'
+import { holderOf, requestStates, type RequestState } from '#lib/requests/states.ts'
 import type { QueueArm } from '../queue.ts'
-import type { QueueItem } from '../queue-view.ts'
+import type { QueueItem, StateCount } from '../queue-view.ts'
 
 /** What is asked of the queue: its arms, and what narrows them. */
 export type QueueQuery = {
@@ -96,4 +96,12 @@ export async function findQueue(db: Db, query: QueueQuery): Promise<QueueItem[]>
     JOIN receiver ON receiver.id = request.receiver_id JOIN organisation ON organisation.id = request.organisation_id
     ORDER BY page.state_since, page.id`
   return rows.map((row) => ({ ...row, holder: holderOf(row.state, row.environment) }))
+}
+
+/** Requests by environment and state, in the workflow's order; states without any are left out. */
+export async function countRequests(db: Db, states: readonly RequestState[]): Promise<StateCount[]> {
+  const groups = await db.request.groupBy({ by: ['environment', 'state'], where: { state: { in: [...states] } }, _count: true, _min: { stateSince: true } })
+  return groups
+    .map(({ environment, state, _count, _min }) => ({ environment, state, holder: holderOf(state, environment), count: _count, oldest: _min.stateSince! }))
+    .sort((a, b) => (a.environment === b.environment ? requestStates.indexOf(a.state) - requestStates.indexOf(b.state) : a.environment < b.environment ? -1 : 1))
 }

@@ -1,0 +1,65 @@
+'use client'
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { NotificationBanner } from '#components/ui/notification-banner.tsx'
+
+type Props = { requestId: string; version: number }
+type Status = { version: number; title: string; holder: string }
+
+const every = 10_000
+
+/** The request's status, or null once it is not this person's to see: signed out, or gone. @throws when it cannot be asked now. */
+async function fetchStatus(requestId: string): Promise<Status | null> {
+  const answer = await fetch(`/api/requests/${requestId}/status`, { headers: { accept: 'application/json' } })
+  if ([401, 403, 404].includes(answer.status)) return null
+  if (!answer.ok) throw new Error(`The status could not be asked: ${answer.status}`)
+  return answer.json()
+}
+
+/** True while a text on the page is being written, which a new page could make senseless. */
+function isWriting(): boolean {
+  return [...document.querySelectorAll('textarea')].some((area) => area.value !== area.defaultValue)
+}
+
+/** Keeps the page of a request as it is now, without a reload: asks while the page is seen, and brings the page up to date when the request has moved. */
+export function LiveStatus(props: Props) {
+  const [client] = useState(() => new QueryClient())
+  return <QueryClientProvider client={client}><Watch {...props} /></QueryClientProvider>
+}
+
+function Watch({ requestId, version }: Props) {
+  const router = useRouter()
+  const { data } = useQuery({
+    queryKey: ['request-status', requestId],
+    queryFn: () => fetchStatus(requestId),
+    refetchInterval: (query) => (query.state.data === null ? false : every),
+    refetchOnWindowFocus: 'always',
+    initialData: { version, title: '', holder: '' } as Status | null,
+    staleTime: every,
+  })
+  const [news, setNews] = useState<Status>()
+  const [held, setHeld] = useState(false)
+  const newer = data && data.version > version ? data : undefined
+  useEffect(() => {
+    if (!newer) return
+    setNews(newer)
+    const writing = isWriting()
+    setHeld(writing)
+    if (!writing) router.refresh()
+  }, [newer, router])
+
+  return (
+    <>
+      <p role="status" className="nhsuk-u-visually-hidden">{news && !held && `This page was updated. Status: ${news.title}. Who has it: ${news.holder}.`}</p>
+      {newer && held && (
+        <NotificationBanner>
+          <p className="nhsuk-notification-banner__heading">This request has just been moved: {newer.title}.</p>
+          <p>What you are writing was not sent. Copy it if you need it.</p>
+          <Button type="button" variant="secondary" small onClick={() => router.refresh()}>Show the request as it is now</Button>
+        </NotificationBanner>
+      )}
+    </>
+  )
+}

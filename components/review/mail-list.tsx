@@ -1,0 +1,30 @@
+import { DateTime } from '#components/ui/date-time.tsx'
+import { Table } from '#components/ui/table.tsx'
+import { Tag, type TagColour } from '#components/ui/tag.tsx'
+import type { MailEvidence } from '#lib/review/evidence.ts'
+
+const looks: Record<MailEvidence['state'], { colour: TagColour; word: string }> = {
+  queued: { colour: 'blue', word: 'Waiting' },
+  sending: { colour: 'blue', word: 'Being sent' },
+  sent: { colour: 'green', word: 'Sent' },
+  failed: { colour: 'red', word: 'Failed' },
+}
+
+/** The mails of a request and how far each got. */
+export function MailList({ mails }: { mails: readonly MailEvidence[] }) {
+  if (mails.length === 0) return <p>No mail has been sent yet.</p>
+  return (
+    <Table
+      caption="Mails" hiddenCaption columns={['Subject', 'To', 'When', 'State'].map((header) => ({ header }))}
+      rows={mails.map((mail) => ({
+        key: mail.id,
+        cells: [
+          mail.subject,
+          <span key="to" className="break-all">{mail.to.join(', ')}</span>,
+          <DateTime key="when" value={mail.sentAt ?? mail.createdAt} />,
+          <span key="state"><Tag colour={looks[mail.state].colour}>{looks[mail.state].word}</Tag>{mail.state !== 'sent' && mail.attempts > 0 && <> after {mail.attempts} {mail.attempts === 1 ? 'try' : 'tries'}</>}</span>,
+        ],
+      }))}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+import { Anchor } from '#components/ui/anchor.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { deskTitle, desks, environmentNames, environmentTitle } from '#lib/environments/environment.ts'
+import { shortestSearch, type QueueFilters } from '#lib/review/queue.ts'
+import { requestStates, stateFacts } from '#lib/requests/states.ts'
+import styles from './review.module.css'
+
+type Props = { path: string; filters: QueueFilters }
+
+const any = { value: '', text: 'Any' }
+const environments = [any, ...environmentNames.map((value) => ({ value, text: environmentTitle[value] }))]
+const states = [any, ...requestStates.map((value) => ({ value, text: stateFacts[value].title }))]
+const holders = [any, { value: 'organisation', text: 'The organisation' }, ...desks.map((value) => ({ value, text: deskTitle[value] }))]
+
+/** Narrows the list. A plain form that asks the same page again. */
+export function QueueFilterForm({ path, filters }: Props) {
+  const isShort = filters.search !== undefined && filters.search.length < shortestSearch
+  const error = isShort ? `Enter ${shortestSearch} characters or more to search` : undefined
+  return (
+    <form className={styles.filters} method="get" action={path} role="search" aria-label="Requests">
+      <input type="hidden" name="show" value={filters.show} />
+      <div className={styles.filterGrid}>
+        <div className={styles.wide}><TextInput name="search" label="Name, ODS code or reference" value={filters.search} error={error} autoComplete="off" spellCheck={false} autoCapitalize="none" /></div>
+        <TextInput name="organisation" label="Organisation" value={filters.organisation} autoComplete="off" />
+        <Select name="environment" label="Environment" value={filters.environment} options={environments} />
+        <Select name="state" label="Status" value={filters.state} options={states} />
+        <Select name="holder" label="Who has it" value={filters.holder} options={holders} />
+      </div>
+      <div className={styles.filterButtons}>
+        <button className="nhsuk-button nhsuk-button--small nhsuk-button--secondary">Apply</button>
+        <Anchor href={`${path}?show=${filters.show}`}>Clear</Anchor>
+      </div>
+    </form>
+  )
+}

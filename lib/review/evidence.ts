@@ -1,0 +1,72 @@
+import type { Finding } from '#lib/kernel/finding.ts'
+import type { RequestView } from '#lib/requests/request-view.ts'
+
+/** What the organisation says of its nhs.uk application, and what DNS says of the name. */
+export type DomainEvidence = {
+  readonly confirmedAt: Date | null
+  readonly appliedOn: Date | null
+  readonly reference: string | null
+  readonly checklist: readonly { readonly text: string; readonly confirmed: boolean }[]
+  /** A sentence on the look-up, or null when none was made. */
+  readonly lookUp: string | null
+  readonly lookedUpAt: Date | null
+  readonly returnedReason: string | null
+}
+
+/** Another receiver of the environment with the same name. Whoever is confirmed first has it. */
+export type RivalClaim = {
+  readonly receiverReference: string
+  readonly fqdn: string
+  readonly organisation: string
+  readonly odsCode: string
+  readonly sameOrganisation: boolean
+  readonly confirmedAt: Date | null
+  readonly claimedAt: Date
+}
+
+/** A CSR taken apart, beside what the rules of today say of it. */
+export type CsrEvidence = {
+  readonly subject: string
+  readonly key: string
+  readonly signature: string
+  readonly spkiSha256: string
+  readonly origin: 'browser' | 'pasted'
+  readonly givenAt: Date
+  readonly pem: string
+  readonly findings: readonly Finding[]
+}
+
+/** A mail of the request and how far it got. */
+export type MailEvidence = {
+  readonly id: string
+  readonly subject: string
+  readonly to: readonly string[]
+  readonly state: 'queued' | 'sending' | 'sent' | 'failed'
+  readonly createdAt: Date
+  readonly sentAt: Date | null
+  readonly attempts: number
+  readonly lastError: string | null
+}
+
+/** An organisation's claim to its ODS code, and whether a reviewer has confirmed it. */
+export type OrganisationEvidence = { readonly name: string; readonly odsCode: string; readonly confirmedAt: Date | null }
+
+/** The receiver's own facts that a request does not carry. */
+export type ReceiverEvidence = {
+  readonly testDate: Date | null
+  readonly goLiveDate: Date | null
+  readonly twin: { readonly reference: string; readonly fqdn: string } | null
+  /** What the naming rules of the environment say of the FQDN today. */
+  readonly findings: readonly Finding[]
+}
+
+/** Everything that a reviewer decides by, on one card. */
+export type ReviewCard = {
+  readonly request: RequestView
+  readonly organisation: OrganisationEvidence
+  readonly receiver: ReceiverEvidence
+  readonly domain: DomainEvidence
+  readonly rivals: readonly RivalClaim[]
+  readonly csr: CsrEvidence | null
+  readonly mails: readonly MailEvidence[]
+}

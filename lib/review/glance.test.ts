@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding } from '#lib/kernel/finding.ts'
+import type { ReviewCard } from './evidence.ts'
+import { glance } from './glance.ts'
+
+const finding = (level: 'must' | 'should', found: string): Finding => ({ code: 'x', level, found, why: '', fix: '' })
+const checklist = [{ text: 'a', confirmed: true }]
+const csr = { subject: 'CN=x', key: 'RSA, 2048 bits', signature: 'RSA with SHA-256', spkiSha256: 'aa', origin: 'browser', givenAt: new Date(0), pem: '', findings: [] } as const
+const rival = { receiverReference: 'RCV-1', fqdn: 'x', organisation: 'Other', odsCode: 'ZZ2', sameOrganisation: false, confirmedAt: null, claimedAt: new Date(0) }
+const fine = {
+  request: { environment: 'prod', environmentTitle: 'PROD', kind: 'new', nameOnRecord: null, tccReference: 'TCC-1', submittedAt: new Date(0) },
+  organisation: { name: 'Acme', odsCode: 'ZZ1', confirmedAt: new Date(0) },
+  receiver: { testDate: null, goLiveDate: null, twin: null, findings: [] },
+  domain: { confirmedAt: new Date(0), appliedOn: null, reference: null, checklist, lookUp: null, lookedUpAt: null, returnedReason: null },
+  rivals: [], csr, mails: [],
+} as unknown as ReviewCard
+const verdicts = (given: object) => Object.fromEntries(glance({ ...fine, ...given } as ReviewCard).map((item) => [item.code, item.verdict]))
+
+describe('at a glance', () => {
+  it('finds nothing to look at in a request that is in order, but the reference nobody has checked', () => {
+    expect(verdicts({})).toEqual({ name: 'fine', organisation: 'fine', domain: 'fine', csr: 'fine', tcc: 'look' })
+  })
+
+  it.each<[string, object, string, string]>([
+    ['a name that breaks a rule', { receiver: { ...fine.receiver, findings: [finding('should', 'a'), finding('must', 'b')] } }, 'name', 'wrong'],
+    ['a name that could be better', { receiver: { ...fine.receiver, findings: [finding('should', 'a')] } }, 'name', 'look'],
+    ['an ODS code that is a claim', { organisation: { ...fine.organisation, confirmedAt: null } }, 'organisation', 'look'],
+    ['a domain that was applied for', { domain: { ...fine.domain, confirmedAt: null, reference: 'R1' } }, 'domain', 'look'],
+    ['a domain that was not applied for', { domain: { ...fine.domain, confirmedAt: null } }, 'domain', 'awaited'],
+    ['a name another claims', { rivals: [rival] }, 'rivals', 'look'],
+    ['a name another holds', { rivals: [rival, { ...rival, confirmedAt: new Date(0) }] }, 'rivals', 'wrong'],
+    ['no CSR', { csr: null }, 'csr', 'awaited'],
+    ['a CSR that fails', { csr: { ...csr, findings: [finding('must', 'a')] } }, 'csr', 'wrong'],
+    ['no reference after it was submitted', { request: { ...fine.request, tccReference: null } }, 'tcc', 'wrong'],
+    ['no reference before', { request: { ...fine.request, tccReference: null, submittedAt: null } }, 'tcc', 'awaited'],
+    ['a renewal', { request: { ...fine.request, kind: 'renewal' } }, 'renewal', 'look'],
+    ['a mail that failed', { mails: [{ state: 'failed' }, { state: 'sent' }] }, 'mail', 'wrong'],
+  ])('says of %s', (_, given, code, verdict) => expect(verdicts(given)[code]).toBe(verdict))
+
+  it('asks for no conformance certificate in INT', () => {
+    expect(verdicts({ request: { ...fine.request, environment: 'int', tccReference: null } })).not.toHaveProperty('tcc')
+  })
+})

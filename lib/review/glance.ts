@@ -1,0 +1,73 @@
+import { shippedEnvironments } from '#lib/environments/shipped.ts'
+import type { Finding } from '#lib/kernel/finding.ts'
+import type { ReviewCard } from './evidence.ts'
+
+/** How one thing stands: fine, worth a look, wrong, or not there yet. */
+export type Verdict = 'fine' | 'look' | 'wrong' | 'awaited'
+export type GlanceItem = { readonly code: string; readonly title: string; readonly verdict: Verdict; readonly text: string }
+
+function count(amount: number, one: string, many = `${one}s`): string {
+  return `${amount} ${amount === 1 ? one : many}`
+}
+
+function ofFindings(findings: readonly Finding[], fine: string): Pick<GlanceItem, 'verdict' | 'text'> {
+  const musts = findings.filter((finding) => finding.level === 'must')
+  if (musts.length > 0) return { verdict: 'wrong', text: musts.map((finding) => finding.found).join(' ') }
+  if (findings.length > 0) return { verdict: 'look', text: findings.map((finding) => finding.found).join(' ') }
+  return { verdict: 'fine', text: fine }
+}
+
+function domain({ domain }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
+  if (domain.confirmedAt) return { verdict: 'fine', text: 'Confirmed.' }
+  if (domain.checklist.every((line) => line.confirmed) && domain.reference) return { verdict: 'look', text: `Applied for under ${domain.reference}, not confirmed yet.` }
+  return { verdict: 'awaited', text: 'The organisation has not sent its application yet.' }
+}
+
+function organisation({ organisation: { name, odsCode, confirmedAt } }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
+  if (confirmedAt) return { verdict: 'fine', text: `${odsCode} is confirmed for ${name}.` }
+  return { verdict: 'look', text: `${odsCode} is what ${name} says. Confirming the domain confirms it too.` }
+}
+
+function rivals({ rivals: all }: ReviewCard): GlanceItem[] {
+  if (all.length === 0) return []
+  const holder = all.find((rival) => rival.confirmedAt)
+  const title = 'Other claims'
+  if (holder) return [{ code: 'rivals', title, verdict: 'wrong', text: `${holder.organisation} holds this name already.` }]
+  const others = all.filter((rival) => !rival.sameOrganisation).length
+  return [{ code: 'rivals', title, verdict: 'look', text: others > 0 ? `${count(others, 'other organisation claims', 'other organisations claim')} this name.` : 'The organisation has registered this name more than once.' }]
+}
+
+function csr({ csr: given }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
+  return given ? ofFindings(given.findings, `${given.key}. Every check passes.`) : { verdict: 'awaited', text: 'Not given yet.' }
+}
+
+function conformance({ request }: ReviewCard): GlanceItem[] {
+  if (!shippedEnvironments[request.environment].tccNeeded) return []
+  const title = 'Technical Conformance Certificate'
+  if (request.tccReference) return [{ code: 'tcc', title, verdict: 'look', text: `${request.tccReference}, as the organisation gave it.` }]
+  return [{ code: 'tcc', title, verdict: request.submittedAt ? 'wrong' : 'awaited', text: 'No reference given.' }]
+}
+
+function renewal({ request }: ReviewCard): GlanceItem[] {
+  if (request.kind === 'new') return []
+  return [{ code: 'renewal', title: 'Renewal', verdict: 'look', text: `Issuing revokes the existing certificate${request.nameOnRecord ? ` of ${request.nameOnRecord}` : ''}.` }]
+}
+
+function mail({ mails }: ReviewCard): GlanceItem[] {
+  const failed = mails.filter((each) => each.state === 'failed').length
+  return failed > 0 ? [{ code: 'mail', title: 'Mail', verdict: 'wrong', text: `${count(failed, 'mail')} could not be delivered.` }] : []
+}
+
+/** What a reviewer has to know before anything else, one line each, in the order of the journey. */
+export function glance(card: ReviewCard): GlanceItem[] {
+  return [
+    { code: 'name', title: 'Name', ...ofFindings(card.receiver.findings, `Follows the rules for ${card.request.environmentTitle}.`) },
+    { code: 'organisation', title: 'Organisation', ...organisation(card) },
+    { code: 'domain', title: 'Domain', ...domain(card) },
+    ...rivals(card),
+    { code: 'csr', title: 'CSR', ...csr(card) },
+    ...conformance(card),
+    ...renewal(card),
+    ...mail(card),
+  ]
+}

@@ -1,0 +1,56 @@
+import 'server-only'
+import type { Db } from '#lib/platform/server/database.ts'
+import type { KeyUse } from '#lib/pki/csr-policy.ts'
+import type { RequestFacts } from '#lib/requests/request-facts.ts'
+import type { MailEvidence, RivalClaim } from '../evidence.ts'
+
+/** The organisation, the receiver and its domain application, as they are stored. */
+export async function findReceiverEvidence(db: Db, receiverId: string) {
+  return db.receiver.findUniqueOrThrow({
+    where: { id: receiverId },
+    select: {
+      fqdn: true, environment: true, odsCode: true, hosting: true, testDate: true, goLiveDate: true, domainConfirmedAt: true,
+      twin: { select: { reference: true, fqdn: true } },
+      domain: true,
+      organisation: { select: { name: true, odsCode: true, odsConfirmedAt: true } },
+    },
+  })
+}
+
+/** The other receivers of the environment with the same name, whoever claims it. Those nobody works on any more are among them. */
+export async function findRivals(db: Db, request: RequestFacts): Promise<RivalClaim[]> {
+  const rows = await db.receiver.findMany({
+    where: { environment: request.environment, fqdnLower: request.receiver.fqdn.toLowerCase(), id: { not: request.receiver.id } },
+    orderBy: { createdAt: 'asc' },
+    take: 20,
+    select: { reference: true, fqdn: true, odsCode: true, organisationId: true, domainConfirmedAt: true, createdAt: true, organisation: { select: { name: true } } },
+  })
+  return rows.map((row) => ({
+    receiverReference: row.reference, fqdn: row.fqdn, organisation: row.organisation.name, odsCode: row.odsCode,
+    sameOrganisation: row.organisationId === request.organisationId, confirmedAt: row.domainConfirmedAt, claimedAt: row.createdAt,
+  }))
+}
+
+/** Where a CSR came from and when, or null when it is gone. */
+export async function findCsrOrigin(db: Db, csrId: string): Promise<{ origin: 'browser' | 'pasted'; createdAt: Date }> {
+  return db.csr.findUniqueOrThrow({ where: { id: csrId }, select: { origin: true, createdAt: true } })
+}
+
+/** What is known of a request's key, its own certificate apart: once that is proven, it is what the key was for. */
+export async function keyUseInReview(db: Db, request: RequestFacts, spkiSha256: string): Promise<KeyUse> {
+  const used = await db.usedKey.findUnique({ where: { spkiSha256 } })
+  if (!used) return 'unused'
+  if (used.receiverId !== request.receiver.id) return 'other-receiver'
+  const certificate = used.certificateId && (await db.certificate.findUnique({ where: { id: used.certificateId }, select: { requestId: true } }))
+  return certificate && certificate.requestId !== request.id ? 'certified' : 'this-receiver'
+}
+
+/** The mails of a request, newest first. */
+export async function findMails(db: Db, requestId: string): Promise<MailEvidence[]> {
+  return db.outgoingMail.findMany({
+    where: { requestId },
+    orderBy: { createdAt: 'desc' },
+    take: 100,
+    select: { id: true, subject: true, to: true, state: true, createdAt: true, sentAt: true, attempts: true, lastError: true },
+  })
+}

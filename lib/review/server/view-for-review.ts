@@ -1,0 +1,54 @@
+import 'server-only'
+import type { Actor } from '#lib/identity/actor.ts'
+import { isId } from '#lib/kernel/id.ts'
+import { declined, done, type Result } from '#lib/kernel/result.ts'
+import { checkName } from '#lib/names/check-name.ts'
+import { describeDomainLookUp, domainLookUp } from '#lib/names/look-ups.ts'
+import type { Context } from '#lib/platform/server/context.ts'
+import { domainChecklist } from '#lib/requests/domain-checklist.ts'
+import { maySee } from '#lib/requests/permitted-actions.ts'
+import { findRequest } from '#lib/requests/server/request.repository.ts'
+import { viewRequest } from '#lib/requests/server/view-request.ts'
+import type { DomainEvidence, ReviewCard } from '../evidence.ts'
+import { checkCsrNow } from './check-csr-now.ts'
+import { findMails, findReceiverEvidence, findRivals } from './evidence.repository.ts'
+
+type Stored = Awaited<ReturnType<typeof findReceiverEvidence>>
+
+function domainEvidence({ domain, domainConfirmedAt }: Stored): DomainEvidence {
+  const ticked = (domain?.checklist ?? {}) as Record<string, unknown>
+  const lookUp = domainLookUp.safeParse(domain?.lookup)
+  return {
+    confirmedAt: domainConfirmedAt,
+    appliedOn: domain?.appliedOn ?? null,
+    reference: domain?.reference ?? null,
+    checklist: domainChecklist.map(({ code, text }) => ({ text, confirmed: code === 'section-5' ? domain?.section5Confirmed === true : ticked[code] === true })),
+    lookUp: lookUp.success ? describeDomainLookUp(lookUp.data) : null,
+    lookedUpAt: domain?.lookedUpAt ?? null,
+    returnedReason: domain?.returnedReason ?? null,
+  }
+}
+
+/** Everything that a desk or the programme decides a request by. For staff who may see the request; to all others it does not exist. */
+export async function viewForReview(context: Context, actor: Actor, id: string): Promise<Result<ReviewCard>> {
+  const request = isId(id) ? await findRequest(context.db, id) : null
+  if (!request || !maySee({ ...actor, memberships: [] }, request)) return declined('not-found', 'There is no such request.')
+  const [view, stored, rivals, csr, mails] = await Promise.all([
+    viewRequest(context, actor, id),
+    findReceiverEvidence(context.db, request.receiver.id),
+    findRivals(context.db, request),
+    checkCsrNow(context, request),
+    findMails(context.db, id),
+  ])
+  if (!view.ok) return view
+  const { organisation, testDate, goLiveDate, twin, fqdn, environment, odsCode, hosting } = stored
+  return done({
+    request: view.value,
+    organisation: { name: organisation.name, odsCode: organisation.odsCode, confirmedAt: organisation.odsConfirmedAt },
+    receiver: { testDate, goLiveDate, twin, findings: checkName({ fqdn, environment, odsCode, hosting }).findings },
+    domain: domainEvidence(stored),
+    rivals,
+    csr,
+    mails,
+  })
+}
