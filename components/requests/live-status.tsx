@@ -1,7 +1,7 @@
 'use client'
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { NotificationBanner } from '#components/ui/notification-banner.tsx'
 
@@ -23,6 +23,11 @@ function isWriting(): boolean {
   return [...document.querySelectorAll('textarea')].some((area) => area.value !== area.defaultValue)
 }
 
+function onInput(changed: () => void): () => void {
+  document.addEventListener('input', changed)
+  return () => document.removeEventListener('input', changed)
+}
+
 /** Keeps the page of a request as it is now, without a reload: asks while the page is seen, and brings the page up to date when the request has moved. */
 export function LiveStatus(props: Props) {
   const [client] = useState(() => new QueryClient())
@@ -39,21 +44,19 @@ function Watch({ requestId, version }: Props) {
     initialData: { version, title: '', holder: '' } as Status | null,
     staleTime: every,
   })
-  const [news, setNews] = useState<Status>()
-  const [held, setHeld] = useState(false)
+  const [firstSeen] = useState(version)
+  const writing = useSyncExternalStore(onInput, isWriting, () => false)
   const newer = data && data.version > version ? data : undefined
+  const news = data && !newer && data.version > firstSeen ? data : undefined
+  const shouldRefresh = newer !== undefined && !writing
   useEffect(() => {
-    if (!newer) return
-    setNews(newer)
-    const writing = isWriting()
-    setHeld(writing)
-    if (!writing) router.refresh()
-  }, [newer, router])
+    if (shouldRefresh) router.refresh()
+  }, [shouldRefresh, newer?.version, router])
 
   return (
     <>
-      <p role="status" className="nhsuk-u-visually-hidden">{news && !held && `This page was updated. Status: ${news.title}. Who has it: ${news.holder}.`}</p>
-      {newer && held && (
+      <p role="status" className="nhsuk-u-visually-hidden">{news && `This page was updated. Status: ${news.title}. Who has it: ${news.holder}.`}</p>
+      {newer && writing && (
         <NotificationBanner>
           <p className="nhsuk-notification-banner__heading">This request has just been moved: {newer.title}.</p>
           <p>What you are writing was not sent. Copy it if you need it.</p>
