@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { InsetText } from '#components/ui/inset-text.tsx'
 import type { RequestView } from '#lib/requests/request-view.ts'
 
@@ -25,11 +26,11 @@ export function CsrHead({ way, request }: { way: Way; request: Pick<RequestView,
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} request {request.reference}</span> {csrTitle[way]}</h1>
       {way === 'here' && (
         <p>
-          Your browser makes a private key and a certificate signing request (CSR) for <strong className="break-words">{request.receiver.fqdn}</strong>.
+          Your browser makes a private key and a certificate signing request (CSR) for <strong><Breakable text={request.receiver.fqdn} /></strong>.
           The private key stays with you: it is never sent to the portal or to the NHS. Only the CSR is.
         </p>
       )}
-      {way === 'saved' && <p>Your browser opens the file and makes the CSR for <strong className="break-words">{request.receiver.fqdn}</strong> from it. The same key gives the same CSR each time.</p>}
+      {way === 'saved' && <p>Your browser opens the file and makes the CSR for <strong><Breakable text={request.receiver.fqdn} /></strong> from it. The same key gives the same CSR each time.</p>}
       {request.csr && <InsetText><p>This request has a CSR already. <a href={`/requests/${request.id}/submit`}>Check and submit it</a>, or go on here to put another in its place.</p></InsetText>}
       <p>You can also {first && <a href={`?way=${first}`}>{other[first]}</a>} or {second && <a href={`?way=${second}`}>{other[second]}</a>}.</p>
     </>

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useMemo, useState, type ChangeEvent, type ClipboardEvent, type DragEvent, type FormEvent, type ReactNode } from 'react'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
@@ -67,7 +68,7 @@ export function OwnCsr({ fqdn, title, action, hidden, children }: Props) {
       {errors && <ErrorSummary errors={errors} />}
       {children}
       <h2>Make the key and CSR on your own system</h2>
-      <p>Keep the private key where it is made, and send only the CSR. Its subject must hold the common name (CN) <strong className="break-words">{fqdn}</strong> and nothing else, with no email address.</p>
+      <p>Keep the private key where it is made, and send only the CSR. Its subject must hold the common name (CN) <strong><Breakable text={fqdn} /></strong> and nothing else, with no email address.</p>
       <Tabs tabs={csrCommands(fqdn).map(({ id, title: name, steps }) => ({ id, label: name, panel: <Commands name={name} steps={steps} /> }))} />
       <h2>Send the CSR</h2>
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}

@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Checkboxes } from '#components/ui/checkboxes.tsx'
 import { Details } from '#components/ui/details.tsx'
@@ -46,7 +47,7 @@ export function SaveKey({ fqdn, fileName, busy, problem, onSave }: Props) {
       <Details summary="Save without a passphrase" open={plainFaults ? true : undefined}>
         <LocalForm onSubmit={savePlain} busy={busy} problem={plainFaults}>
           <p>Only do this when the file goes straight into a safe place, such as a secrets manager that encrypts it.</p>
-          <p>Whoever gets an unencrypted key file can pretend to be <strong className="break-words">{fqdn}</strong> and read what BaRS sends to it.</p>
+          <p>Whoever gets an unencrypted key file can pretend to be <strong><Breakable text={fqdn} /></strong> and read what BaRS sends to it.</p>
           <Checkboxes name="key-plain-accepted" items={[{ value: 'yes', text: 'I understand that this file is not protected' }]} />
           <Button variant="secondary">Save without a passphrase</Button>
         </LocalForm>

@@ -1,5 +1,6 @@
 'use client'
 import { useState } from 'react'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { Details } from '#components/ui/details.tsx'
@@ -45,7 +46,7 @@ export function SendCsr({ fqdn, csr, send, next }: Props) {
       <p>Only the CSR is sent. It holds the name and the public key, and nothing of the private key.</p>
       <SummaryList
         rows={[
-          { key: 'Common name (CN)', value: <span className="break-words">{fqdn}</span> },
+          { key: 'Common name (CN)', value: <Breakable text={fqdn} /> },
           { key: 'Key', value: `RSA, ${csr.bits} bits` },
           { key: 'Public key SHA-256', value: <span className="font-mono text-base break-all">{csr.spkiSha256}</span> },
         ]}

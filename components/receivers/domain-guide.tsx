@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Details } from '#components/ui/details.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
@@ -11,7 +12,7 @@ export function DomainGuide({ fqdn }: { fqdn: string }) {
       <h2>What to apply for</h2>
       <SummaryList
         rows={[
-          { key: 'Domain name', value: <><span className="break-all">{fqdn}</span> <CopyButton text={fqdn} what="the domain name" /></> },
+          { key: 'Domain name', value: <><Breakable text={fqdn} /> <CopyButton text={fqdn} what="the domain name" /></> },
           { key: 'Where it is used', value: 'Public internet. BaRS calls over the internet, HSCN is not needed' },
           { key: 'Section to complete', value: 'Section 5, “For domain names visible only on the public internet”. Its title used to be “For website or application records visible on public internet”' },
           { key: 'What it points to', value: 'The public IP address of your receiver, or the name of its host (CNAME)' },

@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { LinkButton } from '#components/ui/button.tsx'
 import { InsetText } from '#components/ui/inset-text.tsx'
 import { WarningCallout } from '#components/ui/warning-callout.tsx'
@@ -21,7 +22,7 @@ export function DomainStep({ receiver, save, lookUp }: Props) {
   const open = receiver.mayChange && !receiver.domainConfirmedAt && (request?.state === 'preparing' || request?.state === 'domain_returned')
   return (
     <>
-      <h1><span className="nhsuk-caption-l break-all">{environmentTitle[receiver.environment]} receiver {receiver.fqdn}</span> Apply for the domain name</h1>
+      <h1><span className="nhsuk-caption-l">{environmentTitle[receiver.environment]} receiver <Breakable text={receiver.fqdn} /></span> Apply for the domain name</h1>
       {request?.state === 'domain_returned' && (
         <WarningCallout heading={`${desk} returned the domain`} headingLevel={2}>
           <p>{receiver.domain?.returnedReason ?? 'No reason was given.'}</p>

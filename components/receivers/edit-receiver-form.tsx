@@ -1,4 +1,5 @@
 'use client'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Button, LinkButton } from '#components/ui/button.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { HiddenInput } from '#components/ui/hidden-input.tsx'
@@ -35,7 +36,7 @@ export function EditReceiverForm({ action, receiver }: { action: FormAction; rec
         </>
       ) : (
         <>
-          <p><strong>FQDN:</strong> <span className="break-all">{receiver.fqdn}</span></p>
+          <p><strong>FQDN:</strong> <Breakable text={receiver.fqdn} /></p>
           <InsetText>{fqdn.why}</InsetText>
           <HiddenInput name="fqdn" />
         </>

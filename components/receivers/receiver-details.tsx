@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { SummaryList, type RowAction } from '#components/ui/summary-list.tsx'
@@ -22,7 +23,7 @@ export function ReceiverDetails({ receiver }: { receiver: ReceiverView }) {
         { key: 'Reference', value: receiver.reference },
         { key: 'Organisation', value: receiver.organisation.name },
         { key: 'Environment', value: environmentTitle[receiver.environment] },
-        { key: 'FQDN', value: <><span className="break-all">{receiver.fqdn}</span> <CopyButton text={receiver.fqdn} what="the FQDN" /></>, actions: mayChangeFqdn(receiver.requests).ok ? change('fqdn', 'the FQDN') : undefined },
+        { key: 'FQDN', value: <><Breakable text={receiver.fqdn} /> <CopyButton text={receiver.fqdn} what="the FQDN" /></>, actions: mayChangeFqdn(receiver.requests).ok ? change('fqdn', 'the FQDN') : undefined },
         { key: 'Endpoint URL', value: receiver.endpointUrl, actions: change('endpointUrl', 'the endpoint URL') },
         { key: 'ODS code', value: receiver.odsCode, actions: change('odsCode', 'the ODS code') },
         { key: 'System', value: receiver.systemName, actions: change('systemName', 'the system name') },

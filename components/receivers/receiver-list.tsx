@@ -1,4 +1,5 @@
 import { StateTag } from '#components/requests/state-tag.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
 import { LinkButton } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -26,8 +27,8 @@ export function ReceiverList({ receivers, now }: { receivers: readonly ReceiverS
       rows={receivers.map((receiver) => ({
         key: receiver.id,
         cells: [
-          <span key="name" className="break-all">
-            <Anchor className="nhsuk-link" href={`/receivers/${receiver.id}`}>{receiver.fqdn}</Anchor>
+          <span key="name">
+            <Anchor className="nhsuk-link" href={`/receivers/${receiver.id}`}><Breakable text={receiver.fqdn} /></Anchor>
             <span className="nhsuk-body-s block nhsuk-u-secondary-text-colour nhsuk-u-margin-bottom-0 font-normal">{receiver.systemName}, {receiver.reference}</span>
           </span>,
           environmentTitle[receiver.environment],

@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { LinkButton } from '#components/ui/button.tsx'
 import { FindingList } from '#components/ui/finding-list.tsx'
 import { TaskList } from '#components/ui/task-list.tsx'
@@ -18,7 +19,7 @@ export function ReceiverOverview({ receiver, now }: { receiver: ReceiverView; no
   const { findings } = checkName(receiver)
   return (
     <>
-      <h1><span className="nhsuk-caption-l">{environmentTitle[environment]} receiver {receiver.reference}</span> <span className="break-all">{receiver.fqdn}</span></h1>
+      <h1><span className="nhsuk-caption-l">{environmentTitle[environment]} receiver {receiver.reference}</span> <Breakable text={receiver.fqdn} /></h1>
       <h2>What there is to do</h2>
       <TaskList tasks={tasks.map(({ to, ...task }) => ({ ...task, href: mayChange || to?.endsWith('/domain') ? to : undefined }))} />
       {mayChange && mayRenew(requests).ok && <LinkButton href={`/receivers/${id}/renew`} variant="secondary">Renew the certificate</LinkButton>}

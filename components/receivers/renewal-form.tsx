@@ -1,4 +1,5 @@
 'use client'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Button, LinkButton } from '#components/ui/button.tsx'
 import { CharacterCount } from '#components/ui/character-count.tsx'
 import { Form } from '#components/ui/form.tsx'
@@ -14,7 +15,7 @@ type Props = { action: FormAction; formKey: string; receiver: { readonly id: str
 export function RenewalForm({ action, formKey, receiver }: Props) {
   return (
     <Form action={action} title="Renew the certificate" values={{ key: formKey, receiverId: receiver.id, nameOnRecord: receiver.fqdn }}>
-      <h1><span className="nhsuk-caption-l break-all">{receiver.fqdn}</span> Renew the certificate</h1>
+      <h1><span className="nhsuk-caption-l"><Breakable text={receiver.fqdn} /></span> Renew the certificate</h1>
       <p>A renewal is a request of its own, with a new key and CSR. The domain stays confirmed.</p>
       <RenewalWarning />
       <HiddenInput name="key" />

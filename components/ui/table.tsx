@@ -51,7 +51,7 @@ export function Table({ caption, captionSize = 'm', hiddenCaption, columns, rows
                 : (
                   <td key={index} className={cellClass(index)} role="cell">
                     {stack && !columns[index]?.hiddenHeader && <span className="table-frame__label" aria-hidden="true">{columns[index]?.header}</span>}
-                    {cell}
+                    {stack ? <div className="table-frame__value">{cell}</div> : cell}
                   </td>
                 ))}
             </tr>
