@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { readCertificate } from '#lib/pki/certificate.ts'
+import { fromPem } from '#lib/pki/pem-block.ts'
+import { testCertificate, testCsr, testFqdn, testPki } from '#lib/pki/testing/test-pki.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'pki-cli-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const pki = await testPki()
+const good = testCertificate(pki.int.G2.sub)
+const file = (name: string, content: string) => (writeFileSync(join(folder, name), content), join(folder, name))
+
+function run(args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=react-server', 'lib/trust/cli.ts', ...args], { input, encoding: 'utf8' })
+  return { status, stderr, lines: stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line)) }
+}
+
+test('csr: one line a file, exit 0 whatever is found', () => {
+  const [right, wrong] = [file('right.csr', testCsr()), file('wrong.csr', good)]
+  const { status, lines } = run(['csr', right, wrong, '--environment', 'int', '--fqdn', testFqdn.toLowerCase()])
+  expect({ status, lines }).toMatchObject({ status: 0, lines: [{ file: right, ok: true, findings: [] }, { file: wrong, ok: false, findings: [{ code: 'upload-certificate-not-csr', level: 'must' }] }] })
+})
+
+test('certificate: against given roots and sub CAs, at a given time', () => {
+  const base = [file('good.crt', good), '--csr', file('csr', testCsr()), '--fqdn', testFqdn, '--roots', file('roots', pki.int.G2.root.pem), '--subs', file('subs', pki.int.G2.sub.pem), '--environment', 'int']
+  const at = (time: string) => run(['certificate', ...base, '--at', time]).lines[0]
+  expect(at('2026-06-01T00:00:00Z')).toMatchObject({ ok: true, findings: [{ code: 'certificate-alt-name-missing', level: 'should' }] })
+  expect(at('2030-06-01')).toMatchObject({ ok: false, findings: [{}, { code: 'certificate-expired' }] })
+})
+
+test('path: one answer a case, in order, and for lines that are none', () => {
+  const question = { id: 'a', leaf: good, intermediates: [pki.int.G2.sub.pem], anchors: [pki.int.G2.root.pem], time: '2026-06-01T00:00:00Z', name: testFqdn, purpose: 'server' }
+  const cases = [question, { ...question, id: 'b', name: 'other.nhs.uk' }, { ...question, id: 3, leaf: 'x' }, { ...question, id: 'd', name: null, purpose: null }]
+  const { status, lines } = run(['path'], `${cases.map((each) => JSON.stringify(each)).join('\n')}\nnonsense\n{"id":9}\n`)
+  expect(status).toBe(0)
+  expect(lines.map(({ id, ok, findings }) => [id, ok, findings.map(({ code }: { code: string }) => code)])).toEqual([
+    ['a', true, []],
+    ['b', false, ['path-name-differs']],
+    [3, false, ['path-leaf-unreadable']],
+    ['d', true, []],
+    [null, false, ['path-case-unreadable']],
+    [9, false, ['path-case-unreadable']],
+  ])
+  expect(lines[0].path).toEqual([good, pki.int.G2.sub.pem, pki.int.G2.root.pem].map((pem) => readCertificate(fromPem(pem)).sha256))
+  expect(typeof lines[0].ms).toBe('number')
+})
+
+test('a wrong call says how to call it, on standard error, and fails', () => {
+  for (const args of [[], ['nothing'], ['csr', '--environment', 'test', '--fqdn', 'a'], ['csr', '/nowhere', '--environment', 'int', '--fqdn', 'a'], ['certificate', 'a', '--environment', 'int']]) {
+    const { status, stderr, lines } = run(args)
+    expect([status, lines, stderr.length > 10]).toEqual([1, [], true])
+  }
+})

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { environmentNames } from '#lib/environments/environment.ts'
+import { database } from '#lib/platform/server/database.ts'
+import { answerPathCase, brief } from './server/answer-path-case.ts'
+import { checkCertificateFile, checkCsrFile, givenAuthorities, type FileVerdict } from './server/check-files.ts'
+import { importedAmong, listAuthorities } from './server/trust-certificate.repository.ts'
+
+const usage = `Usage, JSON Lines out:
+  npm run --silent pki -- csr FILE… --environment int|prod --fqdn NAME
+  npm run --silent pki -- certificate FILE… --csr FILE --environment int|prod --fqdn NAME [--roots FILE --subs FILE] [--at ISO]
+  npm run --silent pki -- path        (one case a line on standard input)`
+
+const text = { type: 'string' } as const
+const options = { environment: text, fqdn: text, csr: text, roots: text, subs: text, at: text }
+const common = { environment: z.enum(environmentNames), fqdn: z.string().min(1) }
+const csrOptions = z.object(common)
+const certificateOptions = z.object({ ...common, csr: z.string(), roots: z.string().optional(), subs: z.string().optional(), at: z.iso.datetime({ offset: true }).or(z.iso.date()).optional() })
+
+const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`)
+
+async function storedAuthorities() {
+  try {
+    return importedAmong(await listAuthorities(database()))
+  } finally {
+    await database().$disconnect()
+  }
+}
+
+async function eachFile(files: readonly string[], check: (content: Uint8Array) => Promise<FileVerdict>): Promise<void> {
+  if (files.length === 0) throw new Error(usage)
+  for (const file of files) {
+    const { ok, findings } = await check(new Uint8Array(await readFile(file)))
+    print({ file, ok, findings: findings.map(brief) })
+  }
+}
+
+async function certificate(files: readonly string[], values: unknown): Promise<void> {
+  const { environment, fqdn, csr, roots, subs, at } = certificateOptions.parse(values)
+  if ((roots === undefined) !== (subs === undefined)) throw new Error('--roots and --subs go together.')
+  const imported = roots && subs ? await givenAuthorities(new Uint8Array(await readFile(roots)), new Uint8Array(await readFile(subs)), environment) : await storedAuthorities()
+  const question = { csr: new Uint8Array(await readFile(csr)), environment, fqdn, at: at ? new Date(at) : new Date(), imported }
+  await eachFile(files, (content) => checkCertificateFile(content, question))
+}
+
+async function main([command, ...rest]: readonly string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true })
+  if (command === 'csr') {
+    const { environment, fqdn } = csrOptions.parse(values)
+    return eachFile(positionals, (content) => checkCsrFile(content, environment, fqdn))
+  }
+  if (command === 'certificate') return certificate(positionals, values)
+  if (command !== 'path') throw new Error(usage)
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) if (line.trim()) print(await answerPathCase(line))
+}
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`${error instanceof z.ZodError ? `${error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n')}\n${usage}` : error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

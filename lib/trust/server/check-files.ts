@@ -1,0 +1,66 @@
+import 'server-only'
+import type { EnvironmentName } from '#lib/environments/environment.ts'
+import { shippedEnvironments } from '#lib/environments/shipped.ts'
+import { passes, type Finding } from '#lib/kernel/finding.ts'
+import type { Result } from '#lib/kernel/result.ts'
+import { checkLeaf } from '#lib/pki/certificate-checks.ts'
+import { commonNames } from '#lib/pki/distinguished-name.ts'
+import { openCertificateUpload, openCsrUpload } from '#lib/pki/open-upload.ts'
+import { pickLeaf } from '#lib/pki/pick-leaf.ts'
+import { readSubmittedCsr } from '#lib/pki/server/read-csr.ts'
+import { verifySignature } from '#lib/pki/server/verify-signature.ts'
+import type { ImportedAuthority } from '../authority.ts'
+import { judgeChain } from '../chain-judgement.ts'
+
+/** What is found in a file, and whether it passes. */
+export type FileVerdict = { readonly ok: boolean; readonly findings: readonly Finding[] }
+
+const verdict = (findings: readonly Finding[]): FileVerdict => ({ ok: passes(findings), findings })
+const refused = (result: Result<unknown>): FileVerdict => verdict(result.ok ? [] : result.problem.findings)
+
+/** The CSR policy over a file. Where else the key was used is not asked: that is known to the portal alone. */
+export async function checkCsrFile(file: Uint8Array, environment: EnvironmentName, fqdn: string): Promise<FileVerdict> {
+  const read = await readSubmittedCsr({ upload: file, fqdn, rules: shippedEnvironments[environment], keyUse: () => 'unused' })
+  return read.ok ? verdict(read.value.findings) : refused(read)
+}
+
+/** What a certificate file is checked against. */
+export type CertificateFileQuestion = {
+  readonly csr: Uint8Array
+  readonly environment: EnvironmentName
+  readonly fqdn: string
+  readonly at: Date
+  readonly imported: readonly ImportedAuthority[]
+}
+
+/** The certificate checks and the environment's chain rules over a file. */
+export async function checkCertificateFile(file: Uint8Array, { csr, environment, fqdn, at, imported }: CertificateFileQuestion): Promise<FileVerdict> {
+  const [request, opened] = [await openCsrUpload(csr), await openCertificateUpload(file)]
+  if (!request.ok) return refused(request)
+  if (!opened.ok) return refused(opened)
+  const spkiSha256 = request.value.publicKey.sha256
+  const { leaf, others } = pickLeaf(opened.value.certificates, spkiSha256, fqdn)
+  const chain = await judgeChain({ leaf, others, environment, at, imported, known: imported, verifySignature })
+  return verdict([...checkLeaf({ certificate: leaf, spkiSha256, fqdn, at, rules: shippedEnvironments[environment] }), ...chain.findings])
+}
+
+/** CA certificates given as files, taken as the environment's own and in force. @throws when a file holds none. */
+export async function givenAuthorities(roots: Uint8Array, subs: Uint8Array, environment: EnvironmentName): Promise<ImportedAuthority[]> {
+  const of = async (role: 'root' | 'sub', file: Uint8Array) => {
+    const opened = await openCertificateUpload(file)
+    if (!opened.ok) throw new Error(`--${role}s: ${opened.problem.message}`)
+    return opened.value.certificates.map((certificate) => ({
+      sha256: certificate.sha256,
+      environment,
+      generation: 'given',
+      role,
+      name: commonNames(certificate.subject)[0] ?? '',
+      address: null,
+      supersededFrom: null,
+      source: 'given',
+      certificate,
+      confirmed: true,
+    }))
+  }
+  return [...(await of('root', roots)), ...(await of('sub', subs))]
+}
