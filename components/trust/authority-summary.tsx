@@ -8,7 +8,7 @@ import type { AuthorityView } from '#lib/trust/chain-view.ts'
 const roles = { root: 'Root', sub: 'Sub CA' } as const
 
 /** One CA certificate: its name, dates and fingerprint, and the file where it is here. */
-export function AuthoritySummary({ authority, chain }: { authority: AuthorityView; chain: string }) {
+export function AuthoritySummary({ authority, chain, current }: { authority: AuthorityView; chain: string; current: boolean }) {
   const { name, notBefore, notAfter, fingerprint, imported, confirmed, sha256, source } = authority
   return (
     <>
@@ -16,8 +16,8 @@ export function AuthoritySummary({ authority, chain }: { authority: AuthorityVie
       <SummaryList
         rows={[
           notBefore && notAfter && { key: 'Valid', value: <><DateTime value={notBefore} day /> to <DateTime value={notAfter} day /></> },
-          { key: 'SHA-256 fingerprint', value: <><code className="font-mono text-base break-all">{fingerprint}</code> <CopyButton text={fingerprint} what={`the fingerprint of ${name}, ${chain}`} /></> },
-          { key: 'Known from', value: <>{source}{!confirmed && <> <Tag colour="yellow">Unconfirmed</Tag></>}</> },
+          { key: 'SHA-256 fingerprint', value: <><span className="font-mono text-base break-all">{fingerprint}</span> <CopyButton text={fingerprint} what={`the fingerprint of ${name}, ${chain}`} /></> },
+          { key: 'Known from', value: <>{source}{current && !confirmed && <> <Tag colour="yellow">Unconfirmed</Tag></>}</> },
           { key: 'File', value: imported ? <DownloadLink href={`/chains/certificate/${sha256}`} about="PEM">{name}</DownloadLink> : 'Not yet imported' },
         ]}
       />

@@ -15,7 +15,7 @@ export function AuthorityTable({ chains }: { chains: readonly ChainView[] }) {
         authority.name,
         `${environmentTitle[chain.environment]} ${chain.generation} ${authority.role === 'root' ? 'root' : 'sub CA'}`,
         authority.imported ? <Tag key="file" colour="green">Imported</Tag> : <Tag key="file" colour={chain.standing === 'current' ? 'red' : 'grey'}>Not imported</Tag>,
-        authority.confirmed ? 'Confirmed' : <Tag key="confirmed" colour="yellow">Unconfirmed</Tag>,
+        authority.confirmed ? 'Confirmed' : chain.standing === 'current' ? <Tag key="confirmed" colour="yellow">Unconfirmed</Tag> : 'Unconfirmed',
         authority.notAfter ? <DateTime key="until" value={authority.notAfter} day /> : 'Not known before import',
       ],
     })),

@@ -24,7 +24,7 @@ export function ChainCard({ chain }: { chain: ChainView }) {
       {chain.supersededFrom && (
         <p>Superseded from <DateTime value={chain.supersededFrom} day />. Do not use it, even where its certificates are still in date. It is shown here so that you can recognise it and remove it.</p>
       )}
-      {chain.authorities.map((authority) => <AuthoritySummary key={authority.sha256} authority={authority} chain={title} />)}
+      {chain.authorities.map((authority) => <AuthoritySummary key={authority.sha256} authority={authority} chain={title} current={chain.standing === 'current'} />)}
       {chain.complete ? (
         <>
           <p className="nhsuk-u-font-weight-bold nhsuk-u-margin-bottom-2">Download both in one PEM file</p>

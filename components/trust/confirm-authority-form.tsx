@@ -10,7 +10,7 @@ type Props = { action: FormAction; authorities: readonly AuthorityView[] }
 /** Says that a fingerprint was compared with the authority's own by another way. */
 export function ConfirmAuthorityForm({ action, authorities }: Props) {
   if (authorities.length === 0) return null
-  const items = authorities.map(({ sha256, name, fingerprint }) => ({ value: sha256, text: name, hint: <code className="font-mono text-base break-all">{fingerprint}</code> }))
+  const items = authorities.map(({ sha256, name, fingerprint }) => ({ value: sha256, text: name, hint: <span className="font-mono text-base break-all">{fingerprint}</span> }))
   return (
     <Form action={action}>
       <h2>Confirm a fingerprint</h2>

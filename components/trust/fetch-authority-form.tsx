@@ -11,7 +11,7 @@ export function FetchAuthorityForm({ action, addresses }: Props) {
   return (
     <Form action={action}>
       <h2>Fetch from its address</h2>
-      <p>The portal fetches the file and accepts it only when its fingerprint is one of those below.</p>
+      <p>The portal fetches the file and accepts it only when its fingerprint is one of those that the portal knows.</p>
       <Radios name="address" legend="Address" legendSize="s" items={addresses.map((address) => ({ value: address, text: address }))} />
       <Button>Fetch and import</Button>
     </Form>

@@ -9,7 +9,7 @@ export function ImportAuthorityForm({ action }: { action: FormAction }) {
   return (
     <Form action={action}>
       <h2>Import from a file</h2>
-      <p>A file is accepted only when the fingerprint of each certificate in it is one of those below.</p>
+      <p>A file is accepted only when the fingerprint of each certificate in it is one of those that the portal knows.</p>
       <FileUpload name="file" label="Certificate file" hint="PEM, DER or PKCS#7. One certificate, or several in one file." accept=".crt,.cer,.pem,.der,.p7b,.txt" />
       <Textarea name="text" label="Or paste the text" code rows={4} spellCheck={false} autoComplete="off" />
       <Button>Import</Button>

@@ -1,4 +1,3 @@
-import { fromBase64 } from './pem-block.ts'
 import { decodeText, repairText } from './text-repair.ts'
 
 /** What kind of private key was met. */
@@ -57,17 +56,33 @@ function keyInBytes(bytes: Uint8Array): PrivateKeyKind | undefined {
   return undefined
 }
 
-const letters = (text: string, at: number, most: number) => {
-  const run = /^[A-Za-z0-9+/]*/.exec(text.slice(at, at + most))![0]
-  return fromBase64(run.slice(0, run.length & ~3)) ?? new Uint8Array()
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const sextets = Int8Array.from({ length: 128 }, (_, code) => alphabet.indexOf(String.fromCharCode(code)))
+
+/** Octets of the base64 at the offset, as far as it goes: by hand, because a hostile text has a hundred thousand places to look at. */
+function octetsAt(text: string, at: number, most: number): Uint8Array {
+  const octets = new Uint8Array((most >> 2) * 3)
+  let filled = 0
+  let held = 0
+  for (let index = 0; index < most; index++) {
+    const sextet = sextets[text.charCodeAt(at + index)] ?? -1
+    if (sextet < 0) break
+    held = (held << 6) | sextet
+    if ((index & 3) !== 3) continue
+    octets[filled++] = (held >> 16) & 0xff
+    octets[filled++] = (held >> 8) & 0xff
+    octets[filled++] = held & 0xff
+    held = 0
+  }
+  return octets.subarray(0, filled)
 }
 
 /** The key whose base64 begins at the offset. The first 12 octets decide whether the rest is worth decoding. */
 function keyInBase64(text: string, at: number): PrivateKeyKind | undefined {
-  const head = letters(text, at, 16)
+  const head = octetsAt(text, at, 16)
   const first = head.length === 12 && head[0] === 0x30 ? head[partAt(head, 0)?.start ?? 0] : undefined
   if (first !== 0x02 && first !== 0x30) return undefined
-  const bytes = letters(text, at, 1024)
+  const bytes = octetsAt(text, at, 1024)
   return bytes.length >= 48 ? keyAt(bytes, 0) : undefined
 }
 
@@ -99,7 +114,8 @@ export function findPrivateKey(input: string | Uint8Array): PrivateKeyKind | und
     if (kind) return kind
   }
   const text = typeof input === 'string' ? input : decodeText(input)
-  return keyInText(text) ?? keyInText(repairText(text))
+  const repaired = repairText(text)
+  return keyInText(text) ?? (repaired === text ? undefined : keyInText(repaired))
 }
 
 /** True when text or a file holds a private key. */

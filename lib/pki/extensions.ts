@@ -36,6 +36,7 @@ function readBasicConstraints(value: Der) {
 
 function readKeyUsage(value: Der): KeyUsageBit[] {
   const { bytes } = readBitString(value, 'key usage')
+  if (!bytes.some((octet) => octet !== 0)) throw new DerError('its key usage allows nothing')
   return keyUsageBits.filter((_, bit) => (bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7)))
 }
 

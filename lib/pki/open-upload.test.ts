@@ -151,7 +151,7 @@ test.each([
 ])('a hostile file of %s is answered within its bound', async (_, input) => {
   const start = performance.now()
   expect((await openCertificateUpload(input)).ok).toBe(false)
-  expect(performance.now() - start).toBeLessThan(1000)
+  expect(performance.now() - start).toBeLessThan(3000)
 })
 
 // Private keys

@@ -1,5 +1,6 @@
 import type { Finding } from '#lib/kernel/finding.ts'
 import type { Certificate } from './certificate.ts'
+import { profileFindings } from './certificate-profile.ts'
 import { sameName, showName } from './distinguished-name.ts'
 import { coversDnsName, serverNames } from './dns-name.ts'
 import { judgeNames } from './name-constraints.ts'
@@ -43,6 +44,7 @@ function formFindings(certificate: Certificate, isAnchor: boolean, who: string):
   if (unknown.length) findings.push(must('path-unknown-critical', `${who} has critical extensions that are not understood: ${unknown.slice(0, 8).map(({ oid }) => oidName(oid)).join(', ')}.`, '4.2'))
   if (extensions.problems.length) findings.push(must('path-extension-damaged', `${who} has extensions that cannot be read: ${extensions.problems.join(', ')}.`, '4.2'))
   if (!certificate.algorithmsAgree) findings.push(must('path-algorithms-differ', `${who} names two different signature algorithms.`, '4.1.1.2'))
+  if (certificate.publicKey.rsa && certificate.publicKey.rsa.bits < 2048) findings.push({ ...must('path-key-weak', `${who} has a key of ${certificate.publicKey.rsa.bits} bits, which can be broken.`, '4.1.2.7'), source: 'NIST SP 800-131A' })
   if (!isAnchor && scheme && weakHash(scheme.hash)) findings.push({ ...must('path-signature-weak', `${who} is signed with ${scheme.hash.toUpperCase()}, which can be forged.`, '4.1.1.2'), source: 'NIST SP 800-131A' })
   return findings
 }
@@ -103,6 +105,7 @@ export function judgePath(path: Path, question: PathQuestion): Finding[] {
     return [
       ...validityFindings(certificate, question.at, who),
       ...formFindings(certificate, !isLeaf && index === path.length - 1, who),
+      ...profileFindings(certificate, isLeaf ? 'leaf' : index === path.length - 1 ? 'anchor' : 'intermediate', who),
       ...(question.purpose ? purposeFindings(certificate, question.purpose, who) : []),
       ...(isLeaf ? leafFindings(certificate, question, who) : [...issuerFindings(path, index, who), ...constraintFindings(path, index, who)]),
     ]

@@ -29,11 +29,11 @@ const ask = (chain: Chain, more: Partial<PathInput> = {}) =>
   validatePath({ leaf: parse(chain.leaf), intermediates: chain.intermediates.map(parse), anchors: chain.anchors.map(parse), at, purpose: 'server', name: null, verifySignature, ...more })
 const codes = async (chain: Chain, more: Partial<PathInput> = {}) => (await ask(chain, more)).findings.map(({ code }) => code)
 
-/** What OpenSSL says of the same chain. */
-function opensslAccepts(chain: Chain, strict = false): boolean {
+/** What OpenSSL says of the same chain when told to be strict. */
+function opensslAccepts(chain: Chain): boolean {
   const files = { leaf: chain.leaf, anchors: chain.anchors.join(''), others: chain.intermediates.join('') }
   const others = chain.intermediates.length ? ['-untrusted', 'others'] : []
-  const args = ['verify', '-no-CApath', '-no-CAstore', '-auth_level', '1', ...(strict ? ['-x509_strict'] : []), '-purpose', 'sslserver', '-attime', String(at.getTime() / 1000), '-CAfile', 'anchors', ...others, 'leaf']
+  const args = ['verify', '-no-CApath', '-no-CAstore', '-auth_level', '1', '-x509_strict', '-purpose', 'sslserver', '-attime', String(at.getTime() / 1000), '-CAfile', 'anchors', ...others, 'leaf']
   return openssl(args, files).said.includes(': OK')
 }
 
@@ -115,6 +115,13 @@ const refused: [string, () => Chain | Promise<Chain>, string][] = [
   ['a key that may not be used for TLS', () => plain({ extensions: [keyUsage(['cRLSign'])] }), 'path-wrong-key-usage'],
   ['a damaged extension', () => plain({ extensions: [{ oid: oids.subjectAltName, critical: false, value: ia5String('x') }] }), 'path-extension-damaged'],
   ['SHA-1 in the leaf', () => plain({ hash: 'sha1' }), 'path-signature-weak'],
+  ['a sub CA whose basic constraints are not critical', () => under([keyUsage(['keyCertSign']), basicConstraints(true, undefined, false)]), 'path-profile'],
+  ['a sub CA without key usage', () => under([basicConstraints(true)]), 'path-profile'],
+  ['a path length where nothing may be signed', () => under([keyUsage(['cRLSign']), basicConstraints(true, 0)]), 'path-profile'],
+  ['a leaf whose key may sign certificates', () => plain({ extensions: [keyUsage(['digitalSignature', 'keyCertSign'])] }), 'path-profile'],
+  ['a critical authority key identifier', () => plain({ extensions: [{ ...authorityKeyIdentifier(identifier(authorities.sub.keyPem)), critical: true }] }), 'path-profile'],
+  ['a critical subject key identifier', () => plain({ extensions: [{ ...subjectKeyIdentifier(identifier(testKey('receiver'))), critical: true }] }), 'path-profile'],
+  ['an empty subject with a SAN that is not critical', () => plain({ subject: [], san: [testFqdn] }), 'path-profile'],
   ['another key identifier', () => plain({ extensions: [authorityKeyIdentifier(new Uint8Array(20))] }), 'path-no-issuer'],
 ]
 
@@ -124,9 +131,17 @@ test.each(refused)('refuses %s, as OpenSSL does', async (_, make, code) => {
   expect(opensslAccepts(chain)).toBe(false)
 })
 
-test('name constraints in a leaf are refused, as OpenSSL does when strict', async () => {
+test('name constraints in a leaf are refused: RFC 5280 section 4.2.1.10 allows them in a CA only, which OpenSSL does not look at', async () => {
   const chain = plain({ extensions: [dnsNameConstraints(['nhs.uk'])] })
   expect(await codes(chain)).toEqual(['path-constraints-in-leaf'])
+})
+
+test.each([
+  ['a serial number of zero', plain({ serial: 0n })],
+  ['a serial number of 21 octets', plain({ serial: 1n << 160n })],
+  ['a small key', plain({ publicKey: publicKeyOf(testKey('small', 1024)) })],
+])('%s is refused, where OpenSSL does not look', async (_, chain) => {
+  expect((await codes(chain)).filter((code) => code === 'path-profile' || code === 'path-key-weak').length).toBe(1)
 })
 
 test('the time is an argument, to the second at both ends', async () => {

@@ -57,6 +57,8 @@ test('one certificate whose fingerprint is not known keeps the whole file out', 
 
 test('nothing, a leaf, a document and a private key are refused at the field', async () => {
   expect(codes(await importAuthority(context, programme, { text: ' ', file: file('', '') }))).toEqual(['authority-no-file'])
+  expect(codes(await importAuthority(context, programme, { text: '', file: file('', 'undefined') }))).toEqual(['authority-no-file'])
+  expect(codes(await importAuthority(context, programme, { text: 'hello', file: file('') }))).toEqual(['upload-not-recognised'])
   expect(codes(await importAuthority(context, programme, { file: file('') }))).toEqual(['upload-empty'])
   expect(codes(await importAuthority(context, programme, { text: testCertificate(pki.int.G2.sub) }))).toEqual(['authority-unknown-fingerprint'])
   expect(codes(await importAuthority(context, programme, { file: file('%PDF-1.4') }))).toEqual(['upload-document'])

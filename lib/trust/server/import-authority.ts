@@ -17,7 +17,8 @@ export async function importAuthority(context: Context, actor: Actor, input: unk
   if (!holds(actor, 'programme')) return declined('not-found', 'There is no such page.')
   const parsed = shape.safeParse(input)
   const { file, text = '' } = parsed.success ? parsed.data : {}
-  const isFile = file !== undefined && (file.size > 0 || file.name !== '')
+  // where no file is chosen one comes all the same: empty, and without a real name
+  const isFile = file !== undefined && (file.size > 0 || (text.trim() === '' && !['', 'undefined', 'blob'].includes(file.name)))
   if (!isFile && text.trim() === '') return declined('invalid', 'There is nothing to import.', [noFile()])
   const upload = isFile ? new Uint8Array(await file.slice(0, uploadLimits.fileBytes + 1).arrayBuffer()) : text
   return importFile(context, actor, upload, { field: 'file', from: isFile ? 'upload' : 'pasted text' })

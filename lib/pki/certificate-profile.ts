@@ -1,0 +1,51 @@
+import type { Finding } from '#lib/kernel/finding.ts'
+import type { Certificate } from './certificate.ts'
+import { sameName } from './distinguished-name.ts'
+import { oids } from './oids.ts'
+
+/** Where a certificate stands in a path. */
+export type Position = 'leaf' | 'intermediate' | 'anchor'
+
+/** One demand that RFC 5280 section 4 makes of every certificate that follows it. `breaks` says whether this one does not. */
+type Demand = { readonly text: string; readonly section: string; readonly breaks: (certificate: Certificate, position: Position) => boolean }
+
+const find = ({ extensions }: Certificate, oid: string) => extensions.list.find((extension) => extension.oid === oid)
+const critical = (certificate: Certificate, oid: string) => find(certificate, oid)?.critical
+const isCa = ({ extensions }: Certificate) => extensions.known.basicConstraints?.ca === true
+const has = (certificate: Certificate, oid: string) => find(certificate, oid) !== undefined
+
+const demands: readonly Demand[] = [
+  { text: 'its authority key identifier is critical', section: '4.2.1.1', breaks: (each) => critical(each, oids.authorityKeyIdentifier) === true },
+  { text: 'it has no authority key identifier', section: '4.2.1.1', breaks: (each) => !sameName(each.subject, each.issuer) && !each.extensions.known.authorityKeyIdentifier },
+  { text: 'its subject key identifier is critical', section: '4.2.1.2', breaks: (each) => critical(each, oids.subjectKeyIdentifier) === true },
+  { text: 'it has no subject key identifier', section: '4.2.1.2', breaks: (each) => isCa(each) && !has(each, oids.subjectKeyIdentifier) },
+  { text: 'it does not say what its key is for', section: '4.2.1.3', breaks: (each, position) => position === 'intermediate' && !has(each, oids.keyUsage) },
+  { text: 'its key may sign certificates, and it is no certification authority', section: '4.2.1.9', breaks: (each) => !isCa(each) && each.extensions.known.keyUsage?.includes('keyCertSign') === true },
+  { text: 'its basic constraints are not critical', section: '4.2.1.9', breaks: (each, position) => position === 'intermediate' && critical(each, oids.basicConstraints) === false },
+  {
+    text: 'it has a path length without the right to sign certificates',
+    section: '4.2.1.9',
+    breaks: (each) => each.extensions.known.basicConstraints?.pathLength !== undefined && (!isCa(each) || each.extensions.known.keyUsage?.includes('keyCertSign') === false),
+  },
+  { text: 'its name constraints are not critical', section: '4.2.1.10', breaks: (each) => critical(each, oids.nameConstraints) === false },
+  { text: 'its policy constraints are not critical', section: '4.2.1.11', breaks: (each) => critical(each, oids.policyConstraints) === false },
+  { text: 'its issuer has no name', section: '4.1.2.4', breaks: (each) => each.issuer.rdns.length === 0 },
+  { text: 'it is a certification authority without a name', section: '4.1.2.6', breaks: (each) => isCa(each) && each.subject.rdns.length === 0 },
+  { text: 'its subject is empty, and its SAN is not critical', section: '4.2.1.6', breaks: (each) => each.subject.rdns.length === 0 && critical(each, oids.subjectAltName) !== true },
+  { text: 'its serial number is zero or longer than 20 octets', section: '4.1.2.2', breaks: (each) => each.serialProblem !== undefined && each.serialProblem !== 'it is negative' },
+  { text: 'its authority information access is critical', section: '4.2.2.1', breaks: (each) => critical(each, oids.authorityInfoAccess) === true },
+]
+
+/** What RFC 5280 section 4 demands of the form of certificates. OpenSSL refuses the same when told to be strict. */
+export function profileFindings(certificate: Certificate, position: Position, who: string): Finding[] {
+  return demands
+    .filter(({ breaks }) => breaks(certificate, position))
+    .map(({ text, section }) => ({
+      code: 'path-profile',
+      level: 'must',
+      found: `${who} does not follow the standard: ${text}.`,
+      why: 'Strict software does not trust a certificate of this form.',
+      fix: 'Send this finding to the desk that issued the certificate.',
+      source: `RFC 5280 section ${section}`,
+    }))
+}
