@@ -47,8 +47,8 @@ module.exports = {
     { name: 'keys-stay-in-their-room', comment: 'nothing outside lib/keys imports key material code but its components', severity: 'error', from: { path: '^(app|lib)/', pathNot: '^lib/keys/|^app/.*\\.(test|spec)\\.' }, to: { path: '^lib/keys/browser/' } },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(prisma/generated|\\.next)' },
+    doNotFollow: { path: 'node_modules|^prisma/generated' },
+    exclude: { path: '^\\.next' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { conditionNames: ['import', 'require', 'node', 'default', 'types'], exportsFields: ['exports'] },
