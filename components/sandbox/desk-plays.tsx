@@ -39,7 +39,7 @@ function IssueForm({ request, variants, issue }: Pick<Props, 'request' | 'varian
     <Form action={issue} values={{ variant: 'right' }}>
       <input type="hidden" name="requestId" value={request.id} />
       <input type="hidden" name="version" value={request.version} />
-      <Radios name="variant" legend={request.state === 'issued' ? 'Send another certificate' : 'Sign the CSR and mail the certificate'} legendSize="m" hint="Each wrong one is wrong in one way only, so that you can see what the portal says of it." items={variants} />
+      <Radios name="variant" legend={request.state === 'issued' ? 'Send another certificate' : 'Sign the CSR and mail the certificate'} legendSize="s" hint="Each wrong one is wrong in one way only, so that you can see what the portal says of it." items={variants} />
       <Button>Send the certificate</Button>
     </Form>
   )

@@ -24,7 +24,7 @@ export function MailView({ mail, portalUrl }: { mail: Mail; portalUrl: string })
   const ownPages = mail.links.filter((link) => link.startsWith(`${portalUrl}/`)).map((link) => link.slice(portalUrl.length))
   return (
     <>
-      <h1 className="nhsuk-heading-l break-words"><span className="nhsuk-caption-l">Sandbox mail</span> {mail.subject.replace('[Sandbox] ', '')}</h1>
+      <h1 className="nhsuk-heading-l break-words"><span className="nhsuk-caption-l">Sandbox mail</span> <Breakable text={mail.subject.replace('[Sandbox] ', '')} /></h1>
       <SummaryList
         rows={[
           { key: 'From', value: <Addresses of={mail.from} /> },

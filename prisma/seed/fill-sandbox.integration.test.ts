@@ -7,13 +7,10 @@ import { fillSandbox } from './fill-sandbox.ts'
 import { stories } from './stories.ts'
 
 let context: TestContext
-let took: number
 beforeAll(async () => {
   context = await testContext()
   context.setNow(new Date())
-  const started = performance.now()
   expect(await fillSandbox(context)).toBe(25)
-  took = performance.now() - started
 })
 afterAll(() => context.close())
 
@@ -70,8 +67,7 @@ describe('the sandbox once it is filled', () => {
     }
   })
 
-  it('is filled in seconds, and a second time changes nothing', async () => {
-    expect(took).toBeLessThan(30_000)
+  it('is left as it is when it is filled a second time', async () => {
     const before = [await context.db.auditEvent.count(), await context.db.sandboxMail.count(), await context.db.user.count(), await context.db.receiver.count()]
     expect(await fillSandbox(context)).toBe(0)
     expect([await context.db.auditEvent.count(), await context.db.sandboxMail.count(), await context.db.user.count(), await context.db.receiver.count()]).toEqual(before)

@@ -4,6 +4,9 @@ import { seedPeople, type SeededOrganisation } from './people.ts'
 import { stories } from './stories.ts'
 import { tellStory } from './tell-story.ts'
 
+/** Stories told at the same time: enough to keep two processors busy, few enough to leave database connections free. */
+const atOnce = 4
+
 /**
  * Fills a sandbox with made-up people, organisations and requests in every state, with the history that led there. Doing it again
  * adds what is missing and changes nothing else.
@@ -17,8 +20,11 @@ export async function fillSandbox(context: Context): Promise<number> {
   const [first, then] = [all.filter(({ story }) => !reliesOnOthers(story)), all.filter(({ story }) => reliesOnOthers(story))]
   let added = 0
   for (const group of [first, then]) {
-    const told = await Promise.all(group.map(({ story, organisation }) => tellStory(context, story, organisation)))
-    added += told.filter(Boolean).length
+    const waiting = [...group]
+    const tell = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) added += (await tellStory(context, next.story, next.organisation)) ? 1 : 0
+    }
+    await Promise.all(Array.from({ length: atOnce }, tell))
   }
   return added
 }

@@ -14,7 +14,7 @@ import { deskThatPlays } from '#lib/sandbox/desk-request.ts'
 import { deskActor } from '#lib/sandbox/server/desk-actor.ts'
 import { sendCertificate } from '#lib/sandbox/server/send-certificate.ts'
 import { checkCertificate } from '#lib/trust/server/check-certificate.ts'
-import { postTo } from './post.ts'
+import { post, postQueued } from './post.ts'
 import { domainForm, fqdnOf, receiverForm } from './receiver-answers.ts'
 import type { SeededOrganisation } from './people.ts'
 import type { Step, Story } from './stories.ts'
@@ -31,14 +31,14 @@ type Told = { readonly story: Story; readonly organisation: SeededOrganisation; 
 export async function tellStory({ db, now }: Context, story: Story, organisation: SeededOrganisation): Promise<boolean> {
   let clock = inOfficeHours(new Date(now().getTime() - story.daysAgo * day), story)
   const context = { db, now: () => clock }
-  const pass = (days: number) => (clock = new Date(Math.min(clock.getTime() + days * day, now().getTime())))
+  const pass = (days: number) => (clock = new Date(Math.min(atWork(clock.getTime() + days * day), now().getTime())))
   const told = { story, organisation, context, pass, receiverId: idOf('receiver', organisation, story.suffix, story.environment) }
   const requestId = await begin(told)
   if (!requestId) return false
   for (const step of story.steps) {
     pass(step.after)
     await take(told, requestId, step)
-    await postTo(context, requestId)
+    await postQueued(context, requestId)
   }
   return true
 }
@@ -69,7 +69,7 @@ async function take({ story, organisation, context, receiverId }: Told, requestI
   } else if (does === 'submit') {
     well(await submitRequest(context, owner, { requestId, version, tccReference: story.environment === 'prod' ? `TCC-${organisation.odsCode}` : '' }))
   } else if (does === 'issue') {
-    well(await sendCertificate(context, { requestId, version, variant: 'right' }, async (mail) => postTo(context, requestId, mail)))
+    well(await sendCertificate(context, { requestId, version, variant: 'right' }, async (mail) => post(context, mail, deskActor(story.environment === 'int' ? 'itoc' : 'dir').email)))
   } else if (does === 'verify') {
     const pem = await certificateIn(context, requestId)
     const certificate = well(await checkCertificate(context, { upload: pem, fqdn, environment: story.environment, csrPem: await csrPem() }))
@@ -100,7 +100,14 @@ function idOf(what: string, organisation: SeededOrganisation, suffix: string, en
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-/** People work between nine and three, each story at its own minute. */
+/** The time itself, or the next morning when nobody is at work any more. */
+function atWork(time: number): number {
+  const hour = new Date(time).getUTCHours()
+  if (hour < 8) return time + (8 - hour) * 3_600_000
+  return hour < 18 ? time : time + (32 - hour) * 3_600_000
+}
+
+/** Each story begins at its own minute between nine and three. */
 function inOfficeHours(at: Date, { organisation, suffix }: Story): Date {
   const minutes = createHash('sha256').update(organisation + suffix).digest().readUInt16BE(0) % 360
   return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate(), 9, minutes))
