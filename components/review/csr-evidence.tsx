@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
@@ -15,7 +16,7 @@ export function CsrEvidence({ csr, requestId }: { csr: Evidence; requestId: stri
     <>
       <SummaryList
         rows={[
-          { key: 'Subject', value: <span className="break-all">{csr.subject}</span> },
+          { key: 'Subject', value: <Breakable text={csr.subject} /> },
           { key: 'Key', value: csr.key },
           { key: 'Signature', value: csr.signature },
           { key: 'Public key SHA-256', value: <span className="break-all font-mono text-base">{csr.spkiSha256}</span> },

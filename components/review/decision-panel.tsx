@@ -9,7 +9,6 @@ import type { FormAction } from '#lib/kernel/form-state.ts'
 import { longestReason } from '#lib/requests/move-input.ts'
 import type { ActionView } from '#lib/requests/request-view.ts'
 import { textField } from '#lib/review/decision-form.ts'
-import styles from './review.module.css'
 
 const textLabels = { reason: 'Reason', question: 'What do you need to know?', answer: 'Answer', outcome: 'Outcome, in your own words' } as const
 const textHints = {
@@ -19,16 +18,14 @@ const textHints = {
   outcome: 'It is sent on and kept in the history, with your name.',
 } as const
 
-type Props = { action: FormAction; moves: readonly ActionView[]; holder: string; request: { id: string; version: number } }
+type Props = { action: FormAction; moves: readonly ActionView[]; request: { id: string; version: number } }
 
 /** What can be decided now, in one form: the plain step as a button, each that needs words behind its name. */
-export function DecisionPanel({ action, moves, holder, request }: Props) {
+export function DecisionPanel({ action, moves, request }: Props) {
   const onBehalfOf = [...new Set(moves.map((move) => move.onBehalfOf).filter(Boolean))].join(', ')
   const plain = moves.filter((move) => !move.text)
   return (
-    <section className={styles.decision} aria-labelledby="decide">
-      <h2 id="decide" className="nhsuk-heading-m">{moves.length > 0 ? 'Decide' : 'Nothing to decide'}</h2>
-      {moves.length === 0 && <p>This request is with {holder}.</p>}
+    <>
       {onBehalfOf && <p>You record this on behalf of {onBehalfOf}. The history says so.</p>}
       <Form action={action}>
         <input type="hidden" name="requestId" value={request.id} />
@@ -37,7 +34,7 @@ export function DecisionPanel({ action, moves, holder, request }: Props) {
         {moves.filter((move) => move.text).map((move) => <Move key={move.action} move={move} variant={move.warn ? 'warning' : undefined} />)}
         <LostText moves={moves} />
       </Form>
-    </section>
+    </>
   )
 }
 

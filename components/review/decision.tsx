@@ -1,13 +1,27 @@
+import { StateTag } from '#components/requests/state-tag.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
-import { InsetText } from '#components/ui/inset-text.tsx'
+import { DateTime } from '#components/ui/date-time.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
+import { waited } from '#lib/review/waited.ts'
 import { DecisionPanel } from './decision-panel.tsx'
+import styles from './review.module.css'
 
-/** What this person can decide; or why it is not theirs to decide. */
-export function Decision({ action, request }: { action: FormAction; request: RequestView }) {
-  if (request.mine) {
-    return <InsetText><p>You belong to this organisation, so somebody else has to decide. <Anchor href={`/requests/${request.id}`}>Open your own page of this request</Anchor>.</p></InsetText>
-  }
-  return <DecisionPanel action={action} moves={request.actions} holder={request.holder} request={{ id: request.id, version: request.version }} />
+/** Where the request stands, and what this person can decide; or why it is not theirs to decide. */
+export function Decision({ action, request, now }: { action: FormAction; request: RequestView; now: Date }) {
+  const moves = request.mine ? [] : request.actions
+  return (
+    <section className={styles.decision} aria-labelledby="decide">
+      <h2 id="decide" className="nhsuk-heading-m">{moves.length > 0 ? 'Decide' : 'Nothing to decide'}</h2>
+      <dl className={styles.standing}>
+        <div><dt className="nhsuk-u-visually-hidden">Status</dt><dd><StateTag state={request.state} /></dd></div>
+        <div><dt>Who has it</dt><dd>{request.holder}</dd></div>
+        <div><dt>For</dt><dd>{waited(request.since, now)}, since <DateTime value={request.since} day /></dd></div>
+        {request.submittedAt && <div><dt>Submitted</dt><dd><DateTime value={request.submittedAt} day /></dd></div>}
+        {request.paused && <div><dt>Clock</dt><dd>Stopped until they answer</dd></div>}
+      </dl>
+      {request.mine && <p>You belong to this organisation, so somebody else has to decide. <Anchor href={`/requests/${request.id}`}>Open your own page of this request</Anchor>.</p>}
+      {!request.mine && <DecisionPanel action={action} moves={moves} request={{ id: request.id, version: request.version }} />}
+    </section>
+  )
 }

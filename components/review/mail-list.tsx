@@ -1,7 +1,9 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { Tag, type TagColour } from '#components/ui/tag.tsx'
 import type { MailEvidence } from '#lib/review/evidence.ts'
+import styles from './review.module.css'
 
 const looks: Record<MailEvidence['state'], { colour: TagColour; word: string }> = {
   queued: { colour: 'blue', word: 'Waiting' },
@@ -15,12 +17,11 @@ export function MailList({ mails }: { mails: readonly MailEvidence[] }) {
   if (mails.length === 0) return <p>No mail has been sent yet.</p>
   return (
     <Table
-      caption="Mails" hiddenCaption columns={['Subject', 'To', 'When', 'State'].map((header) => ({ header }))}
+      caption="Mails" hiddenCaption columns={['Mail', 'When', 'State'].map((header) => ({ header }))}
       rows={mails.map((mail) => ({
         key: mail.id,
         cells: [
-          mail.subject,
-          <span key="to" className="break-all">{mail.to.join(', ')}</span>,
+          <span key="subject"><Breakable text={mail.subject} /><span className={styles.mailTo}>to <Breakable text={mail.to.join(', ')} /></span></span>,
           <DateTime key="when" value={mail.sentAt ?? mail.createdAt} />,
           <span key="state"><Tag colour={looks[mail.state].colour}>{looks[mail.state].word}</Tag>{mail.state !== 'sent' && mail.attempts > 0 && <> after {mail.attempts} {mail.attempts === 1 ? 'try' : 'tries'}</>}</span>,
         ],

@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import type { ReviewCard } from '#lib/review/evidence.ts'
@@ -11,8 +12,8 @@ export function OrganisationEvidence({ card }: { card: ReviewCard }) {
         { key: 'Organisation', value: <>{organisation.name}<br />ODS code {organisation.odsCode}, {organisation.confirmedAt ? <>confirmed on <DateTime value={organisation.confirmedAt} day /></> : 'as the organisation says, not confirmed'}</> },
         request.receiver.odsCode !== organisation.odsCode && { key: 'ODS code of the receiver', value: `${request.receiver.odsCode}, another than the organisation’s own` },
         { key: 'System', value: `${request.receiver.systemName}, hosted by the ${request.receiver.hosting}` },
-        { key: 'Endpoint URL', value: <span className="break-all">{request.receiver.endpointUrl}</span> },
-        receiver.twin !== null && { key: 'INT twin', value: <span className="break-all">{receiver.twin.fqdn}, {receiver.twin.reference}</span> },
+        { key: 'Endpoint URL', value: <Breakable text={request.receiver.endpointUrl} /> },
+        receiver.twin !== null && { key: 'INT twin', value: <><Breakable text={receiver.twin.fqdn} />, {receiver.twin.reference}</> },
         { key: 'Kind', value: request.kind === 'new' ? 'New certificate' : `Renewal of ${request.nameOnRecord ?? 'the certificate on record'}` },
         { key: 'Reason', value: <span className="whitespace-pre-line">{request.reason}</span> },
         request.environment === 'prod' && { key: 'Technical Conformance Certificate', value: request.tccReference ?? 'Not given yet' },
@@ -20,7 +21,7 @@ export function OrganisationEvidence({ card }: { card: ReviewCard }) {
           key: 'Planned',
           value: <>{receiver.testDate && <>Test on <DateTime value={receiver.testDate} day /><br /></>}{receiver.goLiveDate && <>Go live on <DateTime value={receiver.goLiveDate} day /></>}</>,
         },
-        { key: 'Contacts', value: request.receiver.contacts.map((contact) => <p key={contact.email}>{contact.name}<br /><a href={`tel:${contact.telephone.replace(/[^+\d]/g, '')}`}>{contact.telephone}</a><br /><a href={`mailto:${contact.email}`}>{contact.email}</a></p>) },
+        { key: 'Contacts', value: request.receiver.contacts.map((contact) => <p key={contact.email}>{contact.name}<br /><a href={`tel:${contact.telephone.replace(/[^+\d]/g, '')}`}>{contact.telephone}</a><br /><a href={`mailto:${contact.email}`}><Breakable text={contact.email} /></a></p>) },
       ]}
     />
   )

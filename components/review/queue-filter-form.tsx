@@ -1,4 +1,5 @@
 import { Anchor } from '#components/ui/anchor.tsx'
+import { Details } from '#components/ui/details.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { deskTitle, desks, environmentNames, environmentTitle } from '#lib/environments/environment.ts'
@@ -17,20 +18,24 @@ const holders = [any, { value: 'organisation', text: 'The organisation' }, ...de
 export function QueueFilterForm({ path, filters }: Props) {
   const isShort = filters.search !== undefined && filters.search.length < shortestSearch
   const error = isShort ? `Enter ${shortestSearch} characters or more to search` : undefined
+  const isNarrowed = Boolean(filters.organisation ?? filters.environment ?? filters.state ?? filters.holder)
   return (
     <form className={styles.filters} method="get" action={path} role="search" aria-label="Requests">
       <input type="hidden" name="show" value={filters.show} />
-      <div className={styles.filterGrid}>
-        <div className={styles.wide}><TextInput name="search" label="Name, ODS code or reference" value={filters.search} error={error} autoComplete="off" spellCheck={false} autoCapitalize="none" /></div>
-        <TextInput name="organisation" label="Organisation" value={filters.organisation} autoComplete="off" />
-        <Select name="environment" label="Environment" value={filters.environment} options={environments} />
-        <Select name="state" label="Status" value={filters.state} options={states} />
-        <Select name="holder" label="Who has it" value={filters.holder} options={holders} />
+      <div className={styles.search}>
+        <TextInput name="search" label="Name, ODS code or reference" value={filters.search} error={error} autoComplete="off" spellCheck={false} autoCapitalize="none" />
+        <button className="nhsuk-button nhsuk-button--small">Search</button>
+        {(isNarrowed || filters.search) && <Anchor href={`${path}?show=${filters.show}`}>Clear</Anchor>}
       </div>
-      <div className={styles.filterButtons}>
-        <button className="nhsuk-button nhsuk-button--small nhsuk-button--secondary">Apply</button>
-        <Anchor href={`${path}?show=${filters.show}`}>Clear</Anchor>
-      </div>
+      <Details summary="More filters" open={isNarrowed}>
+        <div className={styles.filterGrid}>
+          <TextInput name="organisation" label="Organisation" value={filters.organisation} autoComplete="off" />
+          <Select name="environment" label="Environment" value={filters.environment} options={environments} />
+          <Select name="state" label="Status" value={filters.state} options={states} />
+          <Select name="holder" label="Who has it" value={filters.holder} options={holders} />
+        </div>
+        <button className="nhsuk-button nhsuk-button--small nhsuk-button--secondary">Apply filters</button>
+      </Details>
     </form>
   )
 }

@@ -1,30 +1,33 @@
 import { StateTag } from '#components/requests/state-tag.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { deskTitle, environmentTitle } from '#lib/environments/environment.ts'
+import { stateFacts } from '#lib/requests/states.ts'
 import type { QueueItem } from '#lib/review/queue-view.ts'
 import { waited } from '#lib/review/waited.ts'
 import styles from './review.module.css'
 
 type Props = { caption: string; items: readonly QueueItem[]; now: Date }
 
-function holderName({ holder, organisation }: QueueItem): string {
-  return holder === 'organisation' ? organisation : deskTitle[holder]
+/** Who has the request, where its status does not say so itself. */
+function heldBy({ holder, state }: QueueItem): string | null {
+  const name = holder === 'organisation' ? 'the organisation' : deskTitle[holder]
+  return stateFacts[state].title.includes(name) || stateFacts[state].ended ? null : `With ${name}`
 }
 
 /** Requests to work through, one a row; on a small screen one a card. */
 export function QueueTable({ caption, items, now }: Props) {
-  const columns = ['Request', 'Name', 'Organisation', 'Environment', 'Status', 'Waiting'].map((header) => ({ header }))
+  const columns = ['Request', 'Name', 'Organisation', 'Status', 'Waiting'].map((header) => ({ header }))
   const rows = items.map((item) => ({
     key: item.id,
     cells: [
-      <span key="reference" className={styles.nowrap}><Anchor href={`/desk/${item.id}`}>{item.reference}</Anchor>{item.kind === 'renewal' && <span className={styles.small}>Renewal</span>}</span>,
-      <span key="name" className="break-all">{item.fqdn}</span>,
+      <span key="reference" className={styles.nowrap}><Anchor href={`/desk/${item.id}`}>{item.reference}</Anchor><span className={styles.small}>{environmentTitle[item.environment]}{item.kind === 'renewal' && ', renewal'}</span></span>,
+      <Breakable key="name" text={item.fqdn} />,
       <span key="organisation">{item.organisation}<span className={styles.small}>ODS {item.odsCode}</span></span>,
-      environmentTitle[item.environment],
-      <span key="state"><StateTag state={item.state} />{item.mailFailed && <> <Tag colour="red">Mail failed</Tag></>}<span className={styles.small}>With {holderName(item)}</span></span>,
+      <span key="state"><StateTag state={item.state} />{item.mailFailed && <> <Tag colour="red">Mail failed</Tag></>}<span className={styles.small}>{heldBy(item)}</span></span>,
       <span key="waiting" className={styles.nowrap}>{waited(item.since, now)}<span className={styles.small}>since <DateTime value={item.since} day /></span></span>,
     ],
   }))

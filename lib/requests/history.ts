@@ -30,9 +30,9 @@ export type HistoryEvent = {
 
 /** What other deeds than moves are called in the history. */
 const otherDeeds: Record<string, string> = {
-  register: 'registered the receiver',
+  register_receiver: 'registered the receiver',
+  start: 'started the request',
   edit_receiver: 'changed the receiver’s details',
-  start_renewal: 'started a renewal',
   attach_csr: 'gave a CSR that passed the checks',
   certificate_refused: 'uploaded a certificate that did not pass',
   save_domain: 'saved the domain application',

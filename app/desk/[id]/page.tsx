@@ -1,11 +1,11 @@
 import { LiveStatus } from '#components/requests/live-status.tsx'
-import { RequestStatus } from '#components/requests/request-status.tsx'
 import { StageLine } from '#components/requests/stage-line.tsx'
 import { Decided } from '#components/review/decided.tsx'
 import { Decision } from '#components/review/decision.tsx'
 import { ReviewCard } from '#components/review/review-card.tsx'
 import { ReviewColumns } from '#components/review/review-columns.tsx'
 import { Page } from '#components/layout/page.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { requireActor } from '#lib/identity/server/current-actor.ts'
 import { showResult } from '#lib/identity/server/show-result.ts'
@@ -18,16 +18,17 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: s
 
 export default async function ReviewPage({ params, searchParams }: Props) {
   const actor = await requireActor()
-  const card = showResult(await viewForReview(serverContext(), actor, (await params).id))
+  const context = serverContext()
+  const card = showResult(await viewForReview(context, actor, (await params).id))
   const { request } = card
   return (
     <Page width="full" back={{ href: '/desk', text: 'Back to the queue' }}>
       <title>{pageTitle(`Review ${request.reference}`)}</title>
       <Decided done={(await searchParams).done} />
       <LiveStatus requestId={request.id} version={request.version} />
-      <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request {request.reference}</span> <span className="break-all">{request.receiver.fqdn}</span></h1>
+      <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request {request.reference}</span> <Breakable text={request.receiver.fqdn} /></h1>
       <StageLine stages={stagesOf(request.state, request.environment)} />
-      <ReviewColumns aside={<><Decision action={decide} request={request} /><RequestStatus status={request} /></>}>
+      <ReviewColumns aside={<Decision action={decide} request={request} now={context.now()} />}>
         <ReviewCard card={card} />
       </ReviewColumns>
     </Page>
