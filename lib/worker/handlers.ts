@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Context } from '#lib/platform/server/context.ts'
+import { sweepLapsed } from '#lib/identity/server/sweep-lapsed.ts'
 import { mailTransport } from '#lib/mail/server/mail-transport.ts'
 import { sendMail } from '#lib/mail/server/send-mail.ts'
 import type { JobHandlers, JobSchedule } from '#lib/platform/server/jobs.ts'
@@ -12,8 +13,12 @@ export function handlersFor(context: Context): JobHandlers {
   return {
     'send-mail': ({ mailId }) => sendMail(context, mailId, deliver),
     'queue-reminders': async () => void (await sendExpiryReminders(context)),
+    'sweep-lapsed': () => sweepLapsed(context),
   }
 }
 
 /** What is done again and again, whoever works here. */
-export const schedules: readonly JobSchedule[] = [{ queue: 'queue-reminders', cron: '0 8 * * *' }]
+export const schedules: readonly JobSchedule[] = [
+  { queue: 'queue-reminders', cron: '0 8 * * *' },
+  { queue: 'sweep-lapsed', cron: '17 * * * *' },
+]

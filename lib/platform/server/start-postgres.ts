@@ -120,10 +120,10 @@ function tailOf(child: ChildProcess): () => string {
   return () => tail
 }
 
-/** The line of Postgres's output that says what went wrong: the last FATAL or error, else the last one. */
+/** The line of Postgres's output that says what went wrong: a full disk, else the last FATAL or error, else the last one. */
 function lastLine(output: string): string {
   const lines = output.trim().split('\n')
-  return (lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? '').replace(/^.*?(FATAL|PANIC|error):\s*/, '')
+  return (lines.find((line) => /no space left/i.test(line)) ?? lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? '').replace(/^.*?(FATAL|PANIC|error):\s*/, '')
 }
 
 function postgresEnvironment(): NodeJS.ProcessEnv {
