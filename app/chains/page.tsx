@@ -1,14 +1,16 @@
 import { Page } from '#components/layout/page.tsx'
+import { Anchor } from '#components/ui/anchor.tsx'
 import { ChainCard } from '#components/trust/chain-card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { environmentNames, environmentTitle } from '#lib/environments/environment.ts'
+import { holds } from '#lib/identity/actor.ts'
 import { requireActor } from '#lib/identity/server/current-actor.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { listChains } from '#lib/trust/server/list-chains.ts'
 
 export default async function ChainsPage() {
-  await requireActor()
+  const actor = await requireActor()
   const chains = await listChains(serverContext())
   return (
     <Page>
@@ -16,6 +18,7 @@ export default async function ChainsPage() {
       <h1>Trust chains</h1>
       <p className="nhsuk-lede-text">Your receiver must trust the root and the sub CA of its own environment, and accept only clients whose certificate comes from that chain.</p>
       <p>INT and PROD have different chains. Never install both on one receiver. Compare the fingerprints before you install anything.</p>
+      {holds(actor, 'programme') && <p><Anchor className="nhsuk-link" href="/programme/chains">Import and confirm trust chains</Anchor></p>}
       {environmentNames.map((environment) => {
         const own = chains.filter((chain) => chain.environment === environment)
         return (

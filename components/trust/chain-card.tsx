@@ -27,7 +27,7 @@ export function ChainCard({ chain }: { chain: ChainView }) {
       {chain.authorities.map((authority) => <AuthoritySummary key={authority.sha256} authority={authority} chain={title} current={chain.standing === 'current'} />)}
       {chain.complete ? (
         <>
-          <p className="nhsuk-u-font-weight-bold nhsuk-u-margin-bottom-2">Download both in one PEM file</p>
+          <p className="nhsuk-u-font-weight-bold nhsuk-u-margin-bottom-2">Download the whole chain in one PEM file</p>
           <ul className="nhsuk-list">
             <li><DownloadLink href={`${bundle}/sub-root`} about="PEM">{title}, sub CA first, then root</DownloadLink></li>
             <li><DownloadLink href={`${bundle}/root-sub`} about="PEM">{title}, root first, then sub CA</DownloadLink></li>

@@ -21,5 +21,5 @@ export async function importAuthority(context: Context, actor: Actor, input: unk
   const isFile = file !== undefined && (file.size > 0 || (text.trim() === '' && !['', 'undefined', 'blob'].includes(file.name)))
   if (!isFile && text.trim() === '') return declined('invalid', 'There is nothing to import.', [noFile()])
   const upload = isFile ? new Uint8Array(await file.slice(0, uploadLimits.fileBytes + 1).arrayBuffer()) : text
-  return importFile(context, actor, upload, { field: 'file', from: isFile ? 'upload' : 'pasted text' })
+  return importFile(context, actor, upload, isFile ? { field: 'file', from: 'upload' } : { field: 'text', from: 'pasted text' })
 }

@@ -16,7 +16,7 @@ import { findAuthority, keepAuthorityFile, type AuthorityRecord } from './trust-
 export type Imported = { readonly added: readonly string[]; readonly present: readonly string[] }
 
 /** Where a file came from: a field of a form, or an address. */
-export type FileSource = { readonly field: 'file' | 'address'; readonly from: string }
+export type FileSource = { readonly field: 'file' | 'text' | 'address'; readonly from: string }
 
 const nameOf = (certificate: Certificate) => commonNames(certificate.subject)[0] ?? 'an authority without a name'
 
