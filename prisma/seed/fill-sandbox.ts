@@ -22,7 +22,9 @@ export async function fillSandbox(context: Context): Promise<number> {
   for (const group of [first, then]) {
     const waiting = [...group]
     const tell = async () => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) added += (await tellStory(context, next.story, next.organisation)) ? 1 : 0
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        if (await tellStory(context, next.story, next.organisation)) added += 1
+      }
     }
     await Promise.all(Array.from({ length: atOnce }, tell))
   }
