@@ -11,7 +11,7 @@ export async function create(_state: FormState, data: FormData): Promise<FormSta
 }
 
 export async function invite(_state: FormState, data: FormData): Promise<FormState> {
-  return submitForm(data, inviteToOrganisation, ({ email }) => ({ done: `We have emailed an invitation to ${email}.` }))
+  return submitForm(data, inviteToOrganisation, () => ({ goTo: `${pageOf(data)}?done=invited` }))
 }
 
 export async function withdraw(_state: FormState, data: FormData): Promise<FormState> {

@@ -6,16 +6,17 @@ import type { FormAction } from '#lib/kernel/form-state.ts'
 
 type Props = {
   action: FormAction
-  heading: string
+  title: string
   organisation?: string
   roles: readonly { value: string; text: string; hint?: string }[]
 }
 
 /** Inviting somebody by email. */
-export function InviteForm({ action, heading, organisation, roles }: Props) {
+export function InviteForm({ action, title, organisation, roles }: Props) {
   return (
-    <Form action={action}>
-      <h2 className="nhsuk-heading-m">{heading}</h2>
+    <Form action={action} title={title}>
+      <h1 className="nhsuk-heading-l">{title}</h1>
+      <p>We email them a link that works for 7 days, for this address only. They do not need an account yet.</p>
       {organisation && <input type="hidden" name="organisation" value={organisation} />}
       <TextInput name="email" label="Email address" type="email" autoComplete="off" spellCheck={false} autoCapitalize="none" />
       <Radios name="role" legend="What they will be" items={roles} />

@@ -20,13 +20,13 @@ export function OrganisationList({ organisations }: { organisations: readonly Ro
     <>
       <Table
         caption="Organisations you belong to" hiddenCaption
-        columns={[{ header: 'Organisation' }, { header: 'ODS code' }, { header: 'You are' }, { header: 'People', numeric: true }]}
+        columns={[{ header: 'Organisation' }, { header: 'ODS code' }, { header: 'Your role' }, { header: 'People', numeric: true }]}
         rows={organisations.map(({ id, name, odsCode, odsConfirmed, role, people }) => ({
           key: id,
           cells: [
             <Anchor key="name" href={`/organisations/${id}`}>{name}</Anchor>,
             <OdsCode key="code" code={odsCode} confirmed={odsConfirmed} />,
-            role === 'owner' ? 'An owner' : 'A member',
+            role === 'owner' ? 'Owner' : 'Member',
             people,
           ],
         }))}

@@ -5,7 +5,7 @@ import { submitForm } from '#lib/identity/server/submit-form.ts'
 import type { FormState } from '#lib/kernel/form-state.ts'
 
 export async function invite(_state: FormState, data: FormData): Promise<FormState> {
-  return submitForm(data, inviteStaff, ({ email }) => ({ done: `We have emailed an invitation to ${email}.` }))
+  return submitForm(data, inviteStaff, () => ({ goTo: '/programme/people?done=invited' }))
 }
 
 export async function withdraw(_state: FormState, data: FormData): Promise<FormState> {
