@@ -59,6 +59,22 @@ test('a job that fails is tried again, and the log says why', async () => {
   expect(lines.join('')).toContain('the mail server is away')
 })
 
+test('a backlog is worked without waiting between jobs, and one that fails takes no other with it', async () => {
+  const worked: string[] = []
+  for (let index = 0; index < 40; index += 1) await sendJob(context.db, 'send-mail', { mailId: `mail-${index}` })
+  const began = Date.now()
+  const worker = await startWorker(context.connectionString, {
+    'send-mail': async ({ mailId }) => {
+      if (mailId === 'mail-3') throw new Error('this one fails')
+      worked.push(mailId)
+    },
+  })
+  await vi.waitFor(() => expect(worked).toHaveLength(39), 20_000)
+  expect(Date.now() - began, 'one job every two seconds would take 80').toBeLessThan(20_000)
+  await worker.stop()
+  expect(new Set(worked).size).toBe(39)
+})
+
 test('a schedule is kept once however many workers set it', async () => {
   const schedules = [{ queue: 'sweep-lapsed', cron: '5 * * * *' }] as const
   for (const worker of [await startWorker(context.connectionString, {}, schedules), await startWorker(context.connectionString, {}, schedules)]) await worker.stop()

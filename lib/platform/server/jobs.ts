@@ -18,6 +18,8 @@ export type JobHandlers = { readonly [Q in QueueName]?: (data: JobData[Q], jobId
 export type JobSchedule = { readonly queue: QueueName; readonly cron: string }
 
 const withoutUpkeep = { schema: queueSchema, migrate: false, createSchema: false, supervise: false, schedule: false, reindex: false } as const
+/** A few jobs at once, each settled by itself, and no wait between while there are more. */
+const severalAtOnce = { batchSize: 5, burstWhenBatchFull: true, perJobResults: true, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 } as const
 const held = globalThis as { jobSender?: Promise<PgBoss> }
 
 /**
@@ -62,15 +64,16 @@ export async function startWorker(connectionString: string, handlers: JobHandler
   for (const { queue, cron } of schedules) await boss.schedule(queue, cron, {}, { tz: 'Europe/London' })
   for (const queue of Object.keys(handlers) as QueueName[]) {
     const handle = handlers[queue] as (data: unknown, jobId: string) => Promise<void>
-    await boss.work(queue, { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }, async ([job]) => {
-      if (!job) return
+    const work = async ({ id, data }: { id: string; data: unknown }) => {
       try {
-        await handle(job.data, job.id)
+        await handle(data, id)
+        return { id, status: 'completed' as const }
       } catch (error) {
-        log.warn('A job failed and will be tried again as its queue allows', { queue, jobId: job.id, error })
-        throw error
+        log.warn('A job failed and will be tried again as its queue allows', { queue, jobId: id, error })
+        return { id, status: 'failed' as const, output: { message: error instanceof Error ? error.message : String(error) } }
       }
-    })
+    }
+    await boss.work(queue, severalAtOnce, (jobs) => Promise.all(jobs.map(work)))
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) }
 }
