@@ -5,6 +5,7 @@ import { Radios } from '#components/ui/radios.tsx'
 import type { Problem } from '#lib/kernel/problem.ts'
 import { defaultKeySize, isKeySize, keySizes, type KeySize } from '#lib/keys/key-sizes.ts'
 import { LocalForm } from './local-form.tsx'
+import { NeedsScript } from './needs-script.tsx'
 import { StepHeading } from './step-heading.tsx'
 
 const hints: Record<KeySize, string> = {
@@ -25,10 +26,7 @@ export function MakeKey({ ownHref, busy, problem, onMake }: Props) {
   return (
     <LocalForm onSubmit={make} busy={busy} problem={problem}>
       <StepHeading focus={false}>Make the key</StepHeading>
-      <noscript>
-        <p><strong>Making a key here needs JavaScript.</strong> Your browser makes the key itself, so that it never leaves your computer, and it can do that only with JavaScript.</p>
-        <p>Turn JavaScript on and reload this page, or <a href={ownHref}>make the key on your own computer and send only its CSR</a>.</p>
-      </noscript>
+      <NeedsScript what="Making a key here" why="Your browser makes the key itself, so that it never leaves your computer, and it can do that only with JavaScript." ownHref={ownHref} />
       {hydrated && (
         <>
           <Radios

@@ -9,6 +9,7 @@ import { keyFinding } from '#lib/keys/key-findings.ts'
 import type { MadeCsr } from '#lib/keys/protocol.ts'
 import { chosenFile, KeyFileFields } from './key-file-fields.tsx'
 import { LocalForm } from './local-form.tsx'
+import { NeedsScript } from './needs-script.tsx'
 import { SendCsr, type Send } from './send-csr.tsx'
 import { useKeyWorker } from './use-key-worker.ts'
 
@@ -34,10 +35,7 @@ export function SavedKey({ fqdn, ownHref, send, next }: { fqdn: string; ownHref:
   }
   return (
     <LocalForm onSubmit={(data) => void open(data)} busy={busy} problem={problem}>
-      <noscript>
-        <p><strong>Opening a key file here needs JavaScript.</strong> Your browser opens the file itself, so that the key never leaves your computer.</p>
-        <p>Turn JavaScript on and reload this page, or <a href={ownHref}>make the CSR on your own computer and send only that</a>.</p>
-      </noscript>
+      <NeedsScript what="Opening a key file here" why="Your browser opens the file itself, so that the key never leaves your computer, and it can do that only with JavaScript." ownHref={ownHref} />
       {hydrated && (
         <>
           <InsetText>The file is opened on this page. It is not uploaded.</InsetText>

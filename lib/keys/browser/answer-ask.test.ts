@@ -70,6 +70,7 @@ describe('fitsCsr', () => {
     expect(await fitsCsr(key, csrPem)).toBe(true)
     expect(await fitsCsr({ ...key, privateKey: other.privateKey }, csrPem)).toBe(false)
     expect(await fitsCsr({ ...other, spki: csrSpki(csrPem) ?? other.spki }, csrPem)).toBe(false)
+    expect(await fitsCsr({ ...key, spki: other.spki }, csrPem)).toBe(false)
     expect(await fitsCsr(other, csrPem)).toBe(false)
     expect(await fitsCsr(key, 'no CSR')).toBe(false)
   })
