@@ -37,6 +37,13 @@ async function addCsr(requestId: string) {
 }
 
 describe('moving a request', () => {
+  it('tells the desk that waits for an answer when the request is withdrawn', async () => {
+    const request = await requestIn('itoc_needs_information')
+    await addCsr(request.id)
+    await move(request.member, request, 'withdraw', 'No longer needed')
+    expect((await mailsOf(request.id)).map(({ template, to }) => [template, to])).toEqual([['withdrawn', ['itoc.supportdesk@nhs.net']]])
+  })
+
   it('changes the state, writes the event and queues the mail, all of it', async () => {
     const request = await requestIn('itoc_received')
     const result = await move(itoc, request, 'reject', 'The name is not registered')

@@ -32,9 +32,10 @@ export function requestMailFacts(request: RequestFacts, desk: Desk | null, messa
   }
 }
 
-/** The desk that a transition concerns: the one that gets the request, or the one that gives it away. */
+/** The desk that a transition concerns: the one that gets the request, gives it away, or waits for the organisation's answer. */
 function deskConcerned(request: RequestFacts, transition: Transition): Desk | null {
-  return deskOf(holderOf(transition.to, request.environment)) ?? deskOf(holderOf(transition.from, request.environment))
+  const holder = deskOf(holderOf(transition.to, request.environment)) ?? deskOf(holderOf(transition.from, request.environment))
+  return holder ?? desks.find((desk) => transition.from.startsWith(`${desk}_`)) ?? null
 }
 
 /**
