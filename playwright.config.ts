@@ -21,6 +21,7 @@ export default defineConfig({
   globalTeardown: './e2e/remove-data.ts',
   use: {
     baseURL: portal,
+    actionTimeout: 20_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     trace: 'retain-on-failure',
