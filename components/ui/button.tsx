@@ -1,5 +1,5 @@
 'use client'
-import { useContext, useRef, type ButtonHTMLAttributes, type MouseEvent, type ReactNode } from 'react'
+import { useContext, useEffect, useRef, type ButtonHTMLAttributes, type MouseEvent, type ReactNode } from 'react'
 import { Anchor } from './anchor.tsx'
 import { classNames } from './class-names.ts'
 import { FormContext } from './field.tsx'
@@ -11,10 +11,13 @@ const looks = ({ variant, small }: Look) => classNames('nhsuk-button', variant &
 
 const second = 1000
 
-/** A button, of type submit unless told otherwise. A second press within a second, or while the form is on its way, does nothing. */
+/** A button, of type submit unless told otherwise. A second press within a second, or while the form is on its way, does nothing; once an answer has come it counts again. */
 export function Button({ variant, small, className, type = 'submit', onClick, children, ...rest }: Props) {
-  const { pending } = useContext(FormContext)
+  const { pending, state } = useContext(FormContext)
   const pressed = useRef(-Infinity)
+  useEffect(() => {
+    pressed.current = -Infinity
+  }, [state])
   const guard = (event: MouseEvent<HTMLButtonElement>) => {
     if (type === 'submit') {
       if (pending || event.timeStamp - pressed.current < second) return event.preventDefault()
