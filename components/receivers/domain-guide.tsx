@@ -1,6 +1,6 @@
-import { Breakable } from '#components/ui/breakable.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Details } from '#components/ui/details.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { dnsTeamMailbox } from '#lib/environments/shipped.ts'
 

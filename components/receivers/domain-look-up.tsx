@@ -10,7 +10,7 @@ import type { ReceiverLookUp } from '#lib/requests/receiver-view.ts'
 /** What DNS and the ODS directory say, and since when. It is information only: nothing waits for it. */
 export function DomainLookUp({ action, receiverId, lookUp }: { action: FormAction; receiverId: string; lookUp: ReceiverLookUp | null }) {
   return (
-    <Card heading="What DNS says now" headingLevel={2} headingSize="m">
+    <Card heading="What we looked up" headingLevel={2} headingSize="m">
       {lookUp ? (
         <>
           <p>{describeDomainLookUp(lookUp.dns)}</p>

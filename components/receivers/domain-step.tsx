@@ -1,5 +1,5 @@
-import { Breakable } from '#components/ui/breakable.tsx'
 import { LinkButton } from '#components/ui/button.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { InsetText } from '#components/ui/inset-text.tsx'
 import { WarningCallout } from '#components/ui/warning-callout.tsx'
 import { deskTitle, environmentTitle } from '#lib/environments/environment.ts'

@@ -1,6 +1,6 @@
 'use client'
-import { Breakable } from '#components/ui/breakable.tsx'
 import { Button, LinkButton } from '#components/ui/button.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { HiddenInput } from '#components/ui/hidden-input.tsx'
 import { InsetText } from '#components/ui/inset-text.tsx'

@@ -1,5 +1,6 @@
 'use client'
 import { Button } from '#components/ui/button.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
@@ -27,10 +28,10 @@ export function NameBuilder({ environment, hosting, odsCode, label, suffix, sugg
   return (
     <div className={styles.frame} role="group" aria-labelledby="name-builder">
       <h3 id="name-builder" className="nhsuk-heading-s">Build the name</h3>
-      <p className="nhsuk-body-s">There are two official conventions; either is accepted. Skip this if you know your name.</p>
+      <p className="nhsuk-body-s">There are two official conventions; either is accepted. A suffix tells several receivers of one ODS code apart. Skip this if you know your name.</p>
       <div className={styles.parts}>
         <TextInput name="builderLabel" label={hosting === 'provider' ? 'Organisation’s part of the name' : 'Supplier’s part of the name'} labelSize={null} width={20} value={suggestion} spellCheck={false} autoCapitalize="none" autoComplete="off" />
-        <TextInput name="builderSuffix" label="Suffix (optional)" labelSize={null} width={10} hint="Tells several receivers of one ODS code apart" spellCheck={false} autoCapitalize="none" autoComplete="off" />
+        <TextInput name="builderSuffix" label="Suffix (optional)" labelSize={null} width={10} spellCheck={false} autoCapitalize="none" autoComplete="off" />
       </div>
       {missing.length > 0 && <p className="nhsuk-hint">Choose {missing.join(' and ')} above to see the names.</p>}
       {missing.length === 0 && !names && <p className="nhsuk-hint">Enter the {hosting === 'provider' ? 'organisation’s' : 'supplier’s'} part to see the names.</p>}
@@ -44,10 +45,10 @@ function Proposal({ name, onChoose }: { name: ProposedName; onChoose: (fqdn: str
   return (
     <li className={styles.name}>
       <p className="nhsuk-body-s nhsuk-u-margin-bottom-1">{conventionTitles[name.convention]}</p>
-      <p className={styles.fqdn}>{name.fqdn}</p>
+      <p className={styles.fqdn}><Breakable text={name.fqdn} /></p>
       <NameBudget length={name.length} />
       {!name.usable && <p className="nhsuk-error-message">{worst ? `${worst.found} ${worst.fix}` : 'This name does not follow the convention. Change its parts.'}</p>}
-      {name.usable && <Button type="button" variant="secondary" small onClick={() => onChoose(name.fqdn)}>Use this name<VisuallyHidden>: {name.fqdn}</VisuallyHidden></Button>}
+      {name.usable && <Button type="button" variant="secondary" small onClick={() => onChoose(name.fqdn)}>Use this name<VisuallyHidden> {name.fqdn}</VisuallyHidden></Button>}
     </li>
   )
 }

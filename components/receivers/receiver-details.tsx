@@ -1,6 +1,6 @@
-import { Breakable } from '#components/ui/breakable.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { SummaryList, type RowAction } from '#components/ui/summary-list.tsx'
 import { environmentTitle } from '#lib/environments/environment.ts'
 import { ukDate } from '#lib/kernel/uk-time.ts'
@@ -10,7 +10,7 @@ import type { ReceiverName, ReceiverView } from '#lib/requests/receiver-view.ts'
 const hostings = { supplier: 'The supplier of the system', provider: 'The provider itself' }
 
 function Receivers({ names }: { names: readonly ReceiverName[] }) {
-  return <>{names.map(({ id, fqdn }) => <Anchor key={id} className="nhsuk-link block" href={`/receivers/${id}`}>{fqdn}</Anchor>)}</>
+  return <>{names.map(({ id, fqdn }) => <Anchor key={id} className="nhsuk-link block" href={`/receivers/${id}`}><Breakable text={fqdn} /></Anchor>)}</>
 }
 
 /** What is recorded of a receiver, with links to change it for those who may. */
@@ -24,7 +24,7 @@ export function ReceiverDetails({ receiver }: { receiver: ReceiverView }) {
         { key: 'Organisation', value: receiver.organisation.name },
         { key: 'Environment', value: environmentTitle[receiver.environment] },
         { key: 'FQDN', value: <><Breakable text={receiver.fqdn} /> <CopyButton text={receiver.fqdn} what="the FQDN" /></>, actions: mayChangeFqdn(receiver.requests).ok ? change('fqdn', 'the FQDN') : undefined },
-        { key: 'Endpoint URL', value: receiver.endpointUrl, actions: change('endpointUrl', 'the endpoint URL') },
+        { key: 'Endpoint URL', value: <Breakable text={receiver.endpointUrl} />, actions: change('endpointUrl', 'the endpoint URL') },
         { key: 'ODS code', value: receiver.odsCode, actions: change('odsCode', 'the ODS code') },
         { key: 'System', value: receiver.systemName, actions: change('systemName', 'the system name') },
         { key: 'Hosted by', value: hostings[receiver.hosting], actions: change('hosting', 'who hosts it') },

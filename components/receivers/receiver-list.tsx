@@ -1,7 +1,7 @@
 import { StateTag } from '#components/requests/state-tag.tsx'
-import { Breakable } from '#components/ui/breakable.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
 import { LinkButton } from '#components/ui/button.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { environmentTitle } from '#lib/environments/environment.ts'
@@ -33,7 +33,7 @@ export function ReceiverList({ receivers, now }: { receivers: readonly ReceiverS
           </span>,
           environmentTitle[receiver.environment],
           ...(several ? [receiver.organisationName] : []),
-          receiver.request ? <span key="state"><StateTag state={receiver.request.state} /> <span className="nhsuk-body-s block nhsuk-u-secondary-text-colour nhsuk-u-margin-bottom-0">since {ukDate(receiver.request.stateSince)}</span></span> : 'No request',
+          receiver.request ? <span key="state"><StateTag state={receiver.request.state} /> <span className="nhsuk-body-s block nhsuk-u-secondary-text-colour nhsuk-u-margin-bottom-0 whitespace-nowrap">since {ukDate(receiver.request.stateSince)}</span></span> : 'No request',
           <ExpiryNote key="expiry" expires={receiver.expires} now={now} />,
         ],
       }))}

@@ -1,5 +1,5 @@
-import { Breakable } from '#components/ui/breakable.tsx'
 import { LinkButton } from '#components/ui/button.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { FindingList } from '#components/ui/finding-list.tsx'
 import { TaskList } from '#components/ui/task-list.tsx'
 import { environmentTitle } from '#lib/environments/environment.ts'

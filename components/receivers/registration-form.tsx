@@ -3,6 +3,7 @@ import { Button, LinkButton } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { HiddenInput } from '#components/ui/hidden-input.tsx'
+import { pageTitle } from '#components/ui/page-title.ts'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import { suggestLabel } from '#lib/names/propose-names.ts'
@@ -28,6 +29,7 @@ export function RegistrationForm({ action, formKey, organisations, intReceivers 
   if (!only) {
     return (
       <>
+        <title>{pageTitle('Register a receiver')}</title>
         <h1>Register a receiver</h1>
         <EmptyState heading="You do not belong to an organisation yet">
           <p>A receiver belongs to an organisation. Register yours, or ask one of its owners to invite you.</p>
@@ -40,7 +42,7 @@ export function RegistrationForm({ action, formKey, organisations, intReceivers 
   return (
     <Form action={action} title="Register a receiver" values={{ key: formKey, odsCode: alone?.odsCode ?? '' }}>
       <h1>Register a receiver</h1>
-      <p>A receiver is one system that BaRS calls, in one environment, under one domain name. Everything but the environment can be changed later.</p>
+      <p>A receiver is one system that BaRS calls, in one environment, under one domain name. You can change most answers later.</p>
       <HiddenInput name="key" />
       <h2>1. Where it belongs</h2>
       <PlaceFields organisations={organisations} intReceivers={intReceivers} />

@@ -1,7 +1,7 @@
 'use client'
-import { Breakable } from '#components/ui/breakable.tsx'
 import { Button, LinkButton } from '#components/ui/button.tsx'
 import { CharacterCount } from '#components/ui/character-count.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { HiddenInput } from '#components/ui/hidden-input.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'

@@ -15,7 +15,7 @@ const shown = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)
 
 /** What is wrong with the text as a whole; when something is, its labels are not worth looking at. */
 function textFinding(text: string): Finding | null {
-  if (text === '') return must('name-empty', sources.receiver, 'No FQDN was entered.', 'The certificate is made for this name.', 'Enter the FQDN of the receiver, such as BaRS-INT-X26.example.thirdparty.nhs.uk.')
+  if (text === '') return must('name-empty', sources.receiver, 'Enter the FQDN', 'The certificate is made for this name.', 'Enter the FQDN')
   if (/[\u0080-\uffff]/.test(text)) {
     return must('name-not-ascii', sources.idna, `“${shown(text)}” has a letter that is not a plain a to z.`, 'The DNS for nhs.uk and the certificate hold plain letters, digits and hyphens only.', 'Use only the letters a to z, digits and hyphens. Type the name rather than pasting it.')
   }
