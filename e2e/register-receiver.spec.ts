@@ -39,6 +39,7 @@ test('a newcomer registers an INT receiver by keyboard at 360 px, with the name 
 
   const type = async (label: string | RegExp, text: string, which = 0) => {
     await tabTo(page, page.getByLabel(label).nth(which))
+    await page.keyboard.press('End')
     await page.keyboard.type(text)
   }
   await tabTo(page, page.getByRole('radio', { name: 'INT', exact: true }))
