@@ -47,6 +47,7 @@ export default async function RequestPage({ params }: Props) {
       ))}
       <h2>The request</h2>
       <RequestDetails request={request} />
+      {request.mine && <h2>Tracking links</h2>}
       {request.mine && <TrackingLinks requestId={request.id} links={links} create={request.ended && !isVerified ? undefined : createLink} revoke={revokeLink} />}
       <h2>History</h2>
       <RequestHistory history={request.history} />
