@@ -21,15 +21,3 @@ export function median(numbers: readonly number[]): number {
   if (middle === undefined) throw new Error('There is no median of nothing')
   return sorted.length % 2 === 1 ? middle : (middle + (sorted[sorted.length / 2 - 1] as number)) / 2
 }
-
-/** How long one go of some work takes, in milliseconds: the median of `times`, after one go that is not counted. */
-export async function medianTime(times: number, work: () => unknown): Promise<number> {
-  await work()
-  const taken: number[] = []
-  for (let go = 0; go < times; go += 1) {
-    const began = performance.now()
-    await work()
-    taken.push(performance.now() - began)
-  }
-  return median(taken)
-}

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { oids } from '../oids.ts'
 import { buildCsr, type CsrToBuild } from '../server/build-csr.ts'
 import { issueCertificate, type CertificateToIssue } from '../server/issue-certificate.ts'
@@ -46,9 +45,4 @@ export function testCsr(parts: Partial<CsrToBuild> = {}): string {
 /** A certificate for the test receiver, good but for what is given. */
 export function testCertificate(issuer: Authority, wanted: Partial<CertificateToIssue> = {}): string {
   return issueCertificate({ issuer, csrPem: testCsr(), notBefore: new Date('2026-01-01T00:00:00Z'), notAfter: new Date('2029-01-01T00:00:00Z'), ...wanted })
-}
-
-/** A common name that no other certificate has. */
-export function uniqueName(): string {
-  return `Test ${randomUUID()}`
 }
