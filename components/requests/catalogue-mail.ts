@@ -12,7 +12,7 @@ export function mailtoOf({ to, subject, text }: MailDraft): string {
 }
 
 /** Asks the BaRS programme to enter the receiver in the Endpoint Catalogue. Source: BaRS "Connect as a receiver" guidance. */
-export function catalogueMail(request: RequestView, testDate: Date | null): MailDraft {
+export function catalogueMail(request: RequestView): MailDraft {
   const { receiver } = request
   return {
     to: programmeMailbox,
@@ -24,7 +24,7 @@ export function catalogueMail(request: RequestView, testDate: Date | null): Mail
       `ServiceId: ${receiver.serviceId ?? '(to follow)'}`,
       `Endpoint URL: ${receiver.endpointUrl}`,
       `FQDN: ${receiver.fqdn}`,
-      `Planned test dates: ${testDate ? ukDate(testDate) : '(to follow)'}`,
+      `Planned test dates: ${receiver.testDate ? ukDate(receiver.testDate) : '(to follow)'}`,
       `Organisation: ${request.organisation.name} (ODS code ${receiver.odsCode})`,
       `System: ${receiver.systemName}`,
       `Certificate request: ${request.reference}`,

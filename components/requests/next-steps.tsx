@@ -5,7 +5,7 @@ import { catalogueMail, dnsMail } from './catalogue-mail.ts'
 import { MailDraft } from './mail-draft.tsx'
 
 /** What is left to do once the certificate is proven. Source: BaRS "Connect as a receiver" guidance. */
-export function NextSteps({ request, testDate }: { request: RequestView; testDate: Date | null }) {
+export function NextSteps({ request }: { request: RequestView }) {
   const { callers } = shippedEnvironments[request.environment]
   return (
     <>
@@ -19,7 +19,7 @@ export function NextSteps({ request, testDate }: { request: RequestView; testDat
       <p>BaRS calls {request.environmentTitle} receivers from these addresses:</p>
       <ul className="nhsuk-list nhsuk-list--bullet">{callers.map((address) => <li key={address}>{address}</li>)}</ul>
       <h3>3. Ask for the Endpoint Catalogue entry</h3>
-      <MailDraft draft={catalogueMail(request, testDate)} what="the mail to the BaRS programme" />
+      <MailDraft draft={catalogueMail(request)} what="the mail to the BaRS programme" />
       <h3>4. Tell the DNS team your public address</h3>
       <p>Skip this if your name already resolves to the right address.</p>
       <MailDraft draft={dnsMail(request)} what="the mail to the DNS team" />

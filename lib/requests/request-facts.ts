@@ -27,6 +27,7 @@ export type RequestFacts = GuardFacts & {
     readonly systemName: string
     readonly hosting: 'supplier' | 'provider'
     readonly serviceId: string | null
+    readonly testDate: Date | null
     readonly contacts: readonly { readonly name: string; readonly email: string; readonly telephone: string }[]
   }
   /** The CSR in force. */

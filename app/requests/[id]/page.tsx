@@ -40,7 +40,7 @@ export default async function RequestPage({ params }: Props) {
       <LatestMessage request={request} />
       {request.mine && <NextStep request={request} />}
       {request.certificate && <><h2>Certificate</h2><CertificateSummary certificate={request.certificate} requestId={request.id} /></>}
-      {isVerified && request.mine && <NextSteps request={request} testDate={null} />}
+      {isVerified && request.mine && <NextSteps request={request} />}
       {buttons.length > 0 && <h2>What you can do</h2>}
       {buttons.map((move) => (
         <Details key={move.action} summary={move.label} open={move.action === 'answer'}><ActionForm action={act} move={move} request={request} /></Details>

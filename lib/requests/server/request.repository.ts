@@ -42,6 +42,7 @@ export async function findRequest(db: Db, id: string): Promise<RequestFacts | nu
       systemName: receiver.systemName,
       hosting: receiver.hosting,
       serviceId: receiver.serviceId,
+      testDate: receiver.testDate,
       contacts: receiver.contacts.map(({ name, email, telephone }) => ({ name, email, telephone })),
     },
     csr: csr ? { id: csr.id, pem: csr.pem, spkiSha256: csr.spkiSha256, keyBits: csr.keyBits } : null,
