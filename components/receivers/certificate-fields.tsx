@@ -2,7 +2,7 @@
 import { CharacterCount } from '#components/ui/character-count.tsx'
 import { Radios } from '#components/ui/radios.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
-import { limits } from '#lib/requests/receiver-fields.ts'
+import { limits } from '#lib/requests/receiver-limits.ts'
 import { RenewalWarning } from './renewal-warning.tsx'
 
 /** What certificate is asked for, and why. */

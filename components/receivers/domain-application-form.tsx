@@ -7,8 +7,7 @@ import { HiddenInput } from '#components/ui/hidden-input.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { isoDate } from '#lib/kernel/date-input.ts'
 import type { FormAction } from '#lib/kernel/form-state.ts'
-import { domainChecklist } from '#lib/requests/domain-checklist.ts'
-import { ticked } from '#lib/requests/domain-form.ts'
+import { domainChecklist, ticked } from '#lib/requests/domain-checklist.ts'
 import type { ReceiverView } from '#lib/requests/receiver-view.ts'
 
 type Props = { action: FormAction; receiver: Pick<ReceiverView, 'id' | 'domain'>; version: number; desk: string }

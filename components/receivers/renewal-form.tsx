@@ -6,7 +6,7 @@ import { Form } from '#components/ui/form.tsx'
 import { HiddenInput } from '#components/ui/hidden-input.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
-import { limits } from '#lib/requests/receiver-fields.ts'
+import { limits } from '#lib/requests/receiver-limits.ts'
 import { RenewalWarning } from './renewal-warning.tsx'
 
 type Props = { action: FormAction; formKey: string; receiver: { readonly id: string; readonly fqdn: string } }

@@ -1,7 +1,7 @@
 'use client'
 import { Radios } from '#components/ui/radios.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
-import { limits } from '#lib/requests/receiver-fields.ts'
+import { limits } from '#lib/requests/receiver-limits.ts'
 
 /** Whose code the name carries, who runs the receiver, and what it is called. */
 export function SystemFields() {

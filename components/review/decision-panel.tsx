@@ -6,7 +6,7 @@ import { Details } from '#components/ui/details.tsx'
 import { FormContext } from '#components/ui/field.tsx'
 import { Form } from '#components/ui/form.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
-import { longestReason } from '#lib/requests/move-input.ts'
+import { longestReason } from '#lib/requests/transitions.ts'
 import type { ActionView } from '#lib/requests/request-view.ts'
 import { textField } from '#lib/review/decision-form.ts'
 

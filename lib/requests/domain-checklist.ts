@@ -17,6 +17,9 @@ export const domainChecklist = [
 ] as const
 export type DomainChecklistCode = (typeof domainChecklist)[number]['code']
 
+/** A line of the checklist is a checkbox of its code; ticked it sends `yes`. */
+export const ticked = 'yes'
+
 /** What is recorded of a domain application. */
 export type DomainApplicationFacts = {
   readonly section5Confirmed: boolean

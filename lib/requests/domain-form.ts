@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readDateInput, ukToday } from '#lib/kernel/date-input.ts'
 import { passes, type Finding } from '#lib/kernel/finding.ts'
-import { domainChecklist } from './domain-checklist.ts'
+import { domainChecklist, ticked } from './domain-checklist.ts'
 import { fieldFinding, readFields, type FormValues } from './read-fields.ts'
 
 /** What the organisation writes down of its nhs.uk application. */
@@ -15,9 +15,6 @@ export type DomainApplicationInput = {
 const fields = {
   reference: z.string().trim().max(100, 'The reference must be 100 characters or fewer').regex(/^\P{Cc}*$/u, 'The reference must be on one line').transform((typed) => typed || null),
 }
-
-/** A line of the checklist is a checkbox of its code; ticked it sends `yes`. */
-export const ticked = 'yes'
 
 /**
  * Reads the domain step's form. Saving for later takes what there is; sending it for confirmation (`whole`) wants every line

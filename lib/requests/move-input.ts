@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { desks } from '#lib/environments/environment.ts'
-import { actions } from './transitions.ts'
-
-/** Free text of a move, in characters. */
-export const longestReason = 2000
+import { actions, longestReason } from './transitions.ts'
 
 /** A move as it comes in at a door. `version` is the one that the person saw. */
 export const moveInput = z.object({

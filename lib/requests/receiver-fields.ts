@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { environmentNames } from '#lib/environments/environment.ts'
 import { readOdsCode } from '#lib/names/ods-code.ts'
-
-/** Longest answers, in characters. */
-export const limits = { systemName: 100, fqdn: 253, endpointUrl: 500, serviceId: 100, name: 100, email: 254, telephone: 40, reason: 1000 } as const
+import { limits } from './receiver-limits.ts'
 
 const text = (what: string, max: number) => z.string().trim().max(max, `${what} must be ${max} characters or fewer`).regex(/^\P{Cc}*$/u, `${what} must be on one line`)
 

@@ -1,25 +1,10 @@
 import type { EnvironmentName, EnvironmentRules } from '#lib/environments/environment.ts'
 import { readDateInput } from '#lib/kernel/date-input.ts'
 import { passes, type Finding } from '#lib/kernel/finding.ts'
+import type { ReceiverDetails } from './receiver-details.ts'
 import { detailFields, registrationFields } from './receiver-fields.ts'
 import { contactFindings, dateFindings, endpointFindings, nameFindings, renewalFindings } from './receiver-rules.ts'
 import { readFields, type FormValues } from './read-fields.ts'
-
-/** The fields of the two contacts, by position. */
-export type ContactDetails = { readonly position: 1 | 2; readonly name: string; readonly email: string; readonly telephone: string }
-
-/** What can be changed of a receiver. Dates are days, at midnight UTC. */
-export type ReceiverDetails = {
-  readonly odsCode: string
-  readonly hosting: 'supplier' | 'provider'
-  readonly systemName: string
-  readonly fqdn: string
-  readonly endpointUrl: string
-  readonly serviceId: string | null
-  readonly testDate: Date | null
-  readonly goLiveDate: Date | null
-  readonly contacts: readonly ContactDetails[]
-}
 
 /** What registering a receiver asks. `key` becomes the receiver's id, so that sending the form twice makes one. */
 export type Registration = ReceiverDetails & {
@@ -92,11 +77,4 @@ const formOrder = [
 function inFormOrder(findings: readonly Finding[]): Finding[] {
   const place = (finding: Finding) => formOrder.findIndex((field) => finding.field === field || finding.field?.startsWith(`${field}-`))
   return [...findings].sort((one, other) => place(one) - place(other))
-}
-
-/** A receiver's details as the form that changes them takes them, but for the dates. */
-export function detailValues(details: ReceiverDetails): Record<string, string> {
-  const { odsCode, hosting, systemName, fqdn, endpointUrl, serviceId, contacts } = details
-  const people = contacts.flatMap(({ position, name, email, telephone }) => [[`contact${position}-name`, name], [`contact${position}-email`, email], [`contact${position}-telephone`, telephone]])
-  return { odsCode, hosting, systemName, fqdn, endpointUrl, serviceId: serviceId ?? '', ...Object.fromEntries(people) }
 }

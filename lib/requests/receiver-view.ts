@@ -1,7 +1,7 @@
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { DomainLookUp, OdsLookUp } from '#lib/names/look-ups.ts'
 import type { DomainApplicationFacts } from './domain-checklist.ts'
-import type { ContactDetails } from './receiver-form.ts'
+import type { ContactDetails } from './receiver-details.ts'
 import { stateFacts, type RequestState } from './states.ts'
 
 /** A request as its receiver's page tells of it. */

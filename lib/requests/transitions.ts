@@ -44,6 +44,9 @@ export type Transition = {
   readonly mails: readonly RequestMailName[]
 }
 
+/** Free text of a move, in characters. */
+export const longestReason = 2000
+
 /** How an action is offered and recorded. */
 export const actionFacts: Record<Action, { readonly label: string; readonly past: string; readonly text?: 'reason' | 'question' | 'answer' | 'outcome'; readonly warn?: true }> = {
   submit_domain: { label: 'Send the domain for confirmation', past: 'sent the domain for confirmation' },
