@@ -26,9 +26,11 @@ type Props = { params: Promise<{ id: string }> }
 
 export default async function RequestPage({ params }: Props) {
   const actor = await requireActor()
-  const request = showResult(await viewRequest(serverContext(), actor, (await params).id))
+  const { id } = await params
+  const [viewed, listed] = await Promise.all([viewRequest(serverContext(), actor, id), listTrackingLinks(serverContext(), actor, id)])
+  const request = showResult(viewed)
+  const links = request.mine ? showResult(listed) : []
   const isVerified = request.state === 'verified'
-  const links = request.mine ? showResult(await listTrackingLinks(serverContext(), actor, request.id)) : []
   const buttons = request.actions.filter(({ action }) => !['submit_domain', 'change_fqdn', 'submit', 'verify'].includes(action))
   return (
     <Page back={{ href: `/receivers/${request.receiver.id}`, text: 'Back to the receiver' }}>

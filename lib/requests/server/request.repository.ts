@@ -55,6 +55,11 @@ export async function findRequest(db: Db, id: string): Promise<RequestFacts | nu
   }
 }
 
+/** Whose a request is, or null when there is none. */
+export async function findOrganisationOf(db: Db, requestId: string): Promise<string | null> {
+  return (await db.request.findUnique({ where: { id: requestId }, select: { organisationId: true } }))?.organisationId ?? null
+}
+
 /** The guarded write: true when the request was still in that state and version, and now is in the next. */
 export async function moveRow(
   tx: Db,

@@ -18,6 +18,7 @@ export async function addTrackingLink(tx: Db, link: { requestId: string; token: 
 /** The links of a request that were not taken away, newest first. */
 export async function findTrackingLinks(db: Db, requestId: string): Promise<TrackingLinkView[]> {
   const rows = await db.trackingLink.findMany({ where: { requestId, revokedAt: null }, orderBy: { createdAt: 'desc' }, select: { id: true, createdAt: true, createdBy: true } })
+  if (rows.length === 0) return []
   const people = await db.user.findMany({ where: { id: { in: rows.map((row) => row.createdBy) } }, select: { id: true, name: true } })
   return rows.map((row) => ({ ...row, createdBy: people.find((person) => person.id === row.createdBy)?.name ?? 'Somebody who has left' }))
 }

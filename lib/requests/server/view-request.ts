@@ -13,7 +13,7 @@ import { findRequest } from './request.repository.ts'
 export async function viewRequest(context: Context, actor: Actor, id: string): Promise<Result<RequestView>> {
   const request = isId(id) ? await findRequest(context.db, id) : null
   if (!request || !maySee(actor, request)) return declined('not-found', 'There is no such request.')
-  const [events, found] = await Promise.all([findHistory(context.db, id), findCertificate(context.db, id)])
+  const [events, found] = await Promise.all([findHistory(context.db, id), request.certificate && findCertificate(context.db, id)])
   let certificate = null
   if (found) {
     const { pem: _pem, path: _path, ...shown } = found
