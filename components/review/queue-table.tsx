@@ -31,5 +31,5 @@ export function QueueTable({ caption, items, now }: Props) {
       <span key="waiting" className={styles.nowrap}>{waited(item.since, now)}<span className={styles.small}>since <DateTime value={item.since} day /></span></span>,
     ],
   }))
-  return <Table caption={caption} hiddenCaption columns={columns} rows={rows} />
+  return <div className={styles.rows}><Table caption={caption} hiddenCaption columns={columns} rows={rows} /></div>
 }
