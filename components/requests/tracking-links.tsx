@@ -22,7 +22,6 @@ type Props = {
 export function TrackingLinks({ requestId, links, create, revoke }: Props) {
   return (
     <>
-      <h2>Tracking links</h2>
       <p>Share where this request is with people who have no account. The link shows the reference, environment, status, desk and dates. It shows no names, and nothing can be changed with it.</p>
       <Form action={revoke}>
         {links.length > 0 && (
