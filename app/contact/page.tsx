@@ -1,14 +1,17 @@
 import { Page } from '#components/layout/page.tsx'
 import { InsetText } from '#components/ui/inset-text.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
-import { programmeMailbox, shippedEnvironments } from '#lib/environments/shipped.ts'
+import { allEnvironmentRules } from '#lib/environments/server/load-environment.ts'
+import { programmeMailbox } from '#lib/environments/shipped.ts'
+import { database } from '#lib/platform/server/database.ts'
 import { settings } from '#lib/platform/server/settings.ts'
 
 export const metadata = { title: pageTitle('Contact us') }
 
 const Mail = ({ to = '' }: { to?: string }) => <a href={`mailto:${to}`}>{to}</a>
 
-export default function Contact() {
+export default async function Contact() {
+  const { int, prod } = await allEnvironmentRules(database())
   const { mode, contact } = settings()
   return (
     <Page>
@@ -20,8 +23,8 @@ export default function Contact() {
       <h2>About a certificate request</h2>
       <p>Its status page shows who has it. Give the reference of your request when you write to a desk.</p>
       <ul>
-        <li>Integration (INT): ITOC, <Mail to={shippedEnvironments.int.mailboxes.itoc} /></li>
-        <li>Production (PROD): the DIR team, <Mail to={shippedEnvironments.prod.mailboxes.dir} /></li>
+        <li>Integration (INT): ITOC, <Mail to={int.mailboxes.itoc} /></li>
+        <li>Production (PROD): the DIR team, <Mail to={prod.mailboxes.dir} /></li>
       </ul>
       <p>Never send a private key to anybody, by mail or otherwise. No desk needs it.</p>
     </Page>

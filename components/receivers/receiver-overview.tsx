@@ -15,7 +15,7 @@ import { ReceiverRequests } from './receiver-requests.tsx'
 export function ReceiverOverview({ receiver, now }: { receiver: ReceiverView; now: Date }) {
   const { id, environment, domain, requests, mayChange } = receiver
   const begun = Boolean(domain && (domain.section5Confirmed || domain.appliedOn || domain.reference || Object.values(domain.checklist).some(Boolean)))
-  const tasks = receiverTasks({ receiverId: id, environment, domainConfirmed: receiver.domainConfirmedAt !== null, domainBegun: begun, request: currentRequest(requests) })
+  const tasks = receiverTasks({ receiverId: id, environment, tccNeeded: receiver.rules.tccNeeded, domainConfirmed: receiver.domainConfirmedAt !== null, domainBegun: begun, request: currentRequest(requests) })
   const { findings } = checkName(receiver)
   return (
     <>

@@ -1,12 +1,11 @@
 import { InsetText } from '#components/ui/inset-text.tsx'
-import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
 import { catalogueMail, dnsMail } from './catalogue-mail.ts'
 import { MailDraft } from './mail-draft.tsx'
 
 /** What is left to do once the certificate is proven. Source: BaRS "Connect as a receiver" guidance. */
 export function NextSteps({ request }: { request: RequestView }) {
-  const { callers } = shippedEnvironments[request.environment]
+  const { callers } = request.rules
   return (
     <>
       <h2>What to do next</h2>

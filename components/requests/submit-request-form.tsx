@@ -5,7 +5,6 @@ import { InsetText } from '#components/ui/inset-text.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { WarningCallout } from '#components/ui/warning-callout.tsx'
 import { deskTitle } from '#lib/environments/environment.ts'
-import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
@@ -15,7 +14,7 @@ type Props = { action: FormAction; request: RequestView; findings: readonly Find
 
 /** Everything that will be sent, to be read once more before it goes. */
 export function SubmitRequestForm({ action, request, findings }: Props) {
-  const { firstDesk, mailboxes, tccNeeded } = shippedEnvironments[request.environment]
+  const { firstDesk, mailboxes, tccNeeded } = request.rules
   const desk = deskTitle[firstDesk]
   return (
     <Form action={action} title="Check and submit the request" values={{ tccReference: request.tccReference ?? '' }}>
@@ -30,7 +29,7 @@ export function SubmitRequestForm({ action, request, findings }: Props) {
         </WarningCallout>
       )}
       {tccNeeded && (
-        <TextInput name="tccReference" label="Technical Conformance Certificate reference" labelSize="m" hint="PROD certificates are only issued once you hold one." width={20} />
+        <TextInput name="tccReference" label="Technical Conformance Certificate reference" labelSize="m" hint={`${request.environmentTitle} certificates are only issued once you hold one.`} width={20} />
       )}
       <input type="hidden" name="requestId" value={request.id} />
       <input type="hidden" name="version" value={request.version} />

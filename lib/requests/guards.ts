@@ -5,6 +5,7 @@ export type GuardFacts = {
   readonly domainApplied: boolean
   readonly domainConfirmed: boolean
   readonly csrInForce: boolean
+  /** The Technical Conformance Certificate's reference is given, or the environment does not ask for it. */
   readonly tccGiven: boolean
   readonly certificateProven: boolean
 }

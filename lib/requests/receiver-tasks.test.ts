@@ -5,7 +5,7 @@ import { requestStates, type RequestState } from './states.ts'
 
 const facts = (state: RequestState, given: Partial<TaskFacts & { tccGiven: boolean; csrInForce: boolean }> = {}): TaskFacts => {
   const { tccGiven = false, csrInForce = false, ...rest } = given
-  return { receiverId: 'R', environment: 'int', domainConfirmed: false, domainBegun: false, request: { id: 'Q', state, tccGiven, csrInForce }, ...rest }
+  return { receiverId: 'R', environment: 'int', tccNeeded: rest.environment === 'prod', domainConfirmed: false, domainBegun: false, request: { id: 'Q', state, tccGiven, csrInForce }, ...rest }
 }
 const line = (given: TaskFacts) => receiverTasks(given).map((task) => task.statusText ?? task.status).join(', ')
 

@@ -12,6 +12,8 @@ export type ReceiverTask = { readonly id: string; readonly name: string; readonl
 export type TaskFacts = {
   readonly receiverId: string
   readonly environment: EnvironmentName
+  /** Whether the environment asks for the Technical Conformance Certificate's reference. */
+  readonly tccNeeded: boolean
   readonly domainConfirmed: boolean
   /** Something of the domain application is filled in. */
   readonly domainBegun: boolean
@@ -22,10 +24,10 @@ export type TaskFacts = {
 type Step = Pick<ReceiverTask, 'status' | 'statusText' | 'to'>
 const cannot: Step = { status: 'cannot-start' }
 
-/** The steps of the journey with how far each is, in order. PROD has one more, for the Technical Conformance Certificate. */
+/** The steps of the journey with how far each is, in order. There is one more where the Technical Conformance Certificate is asked for. */
 export function receiverTasks(facts: TaskFacts): ReceiverTask[] {
-  const { environment, receiverId } = facts
-  const tcc: ReceiverTask[] = shippedEnvironments[environment].tccNeeded ? [{ id: 'tcc', name: 'Give the Technical Conformance Certificate', ...tccStep(facts) }] : []
+  const { receiverId } = facts
+  const tcc: ReceiverTask[] = facts.tccNeeded ? [{ id: 'tcc', name: 'Give the Technical Conformance Certificate', ...tccStep(facts) }] : []
   return [
     { id: 'register', name: 'Register the receiver', status: 'completed', to: `/receivers/${receiverId}/edit` },
     { id: 'domain', name: 'Apply for the domain name', ...domainStep(facts) },

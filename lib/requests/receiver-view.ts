@@ -1,4 +1,4 @@
-import type { EnvironmentName } from '#lib/environments/environment.ts'
+import type { EnvironmentName, EnvironmentRules } from '#lib/environments/environment.ts'
 import type { DomainLookUp, OdsLookUp } from '#lib/names/look-ups.ts'
 import type { DomainApplicationFacts } from './domain-checklist.ts'
 import type { ContactDetails } from './receiver-details.ts'
@@ -33,6 +33,8 @@ export type ReceiverView = {
   readonly version: number
   readonly organisation: { readonly id: string; readonly name: string; readonly odsCode: string }
   readonly environment: EnvironmentName
+  /** The rules of its environment as they stand now. */
+  readonly rules: EnvironmentRules
   readonly hosting: 'supplier' | 'provider'
   readonly odsCode: string
   readonly systemName: string

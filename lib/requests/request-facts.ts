@@ -1,4 +1,4 @@
-import type { EnvironmentName } from '#lib/environments/environment.ts'
+import type { EnvironmentName, EnvironmentRules } from '#lib/environments/environment.ts'
 import type { GuardFacts } from './guards.ts'
 import type { RequestState } from './states.ts'
 
@@ -14,6 +14,8 @@ export type RequestFacts = GuardFacts & {
   readonly organisationId: string
   readonly organisationName: string
   readonly environment: EnvironmentName
+  /** The rules of its environment as they stand now. */
+  readonly rules: EnvironmentRules
   readonly kind: 'new' | 'renewal'
   readonly nameOnRecord: string | null
   readonly reason: string

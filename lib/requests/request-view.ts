@@ -1,4 +1,4 @@
-import { deskTitle, environmentTitle, type EnvironmentName } from '#lib/environments/environment.ts'
+import { deskTitle, environmentTitle, type EnvironmentName, type EnvironmentRules } from '#lib/environments/environment.ts'
 import type { Actor } from '#lib/identity/actor.ts'
 import { belongsTo } from '#lib/identity/actor.ts'
 import { guardMessage } from './guards.ts'
@@ -54,6 +54,8 @@ export type RequestView = StatusView & {
   readonly reference: string
   readonly environment: EnvironmentName
   readonly environmentTitle: string
+  /** The rules of its environment as they stand now. */
+  readonly rules: Pick<EnvironmentRules, 'firstDesk' | 'mailboxes' | 'tccNeeded' | 'callers'>
   readonly kind: 'new' | 'renewal'
   readonly nameOnRecord: string | null
   readonly reason: string
@@ -112,6 +114,7 @@ export function requestView(actor: Actor, request: RequestFacts, certificate: Ce
     reference: request.reference,
     environment: request.environment,
     environmentTitle: environmentTitle[request.environment],
+    rules: request.rules,
     kind: request.kind,
     nameOnRecord: request.nameOnRecord,
     reason: request.reason,

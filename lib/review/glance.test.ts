@@ -8,7 +8,7 @@ const checklist = [{ text: 'a', confirmed: true }]
 const csr = { subject: 'CN=x', key: 'RSA, 2048 bits', signature: 'RSA with SHA-256', spkiSha256: 'aa', origin: 'browser', givenAt: new Date(0), pem: '', findings: [] } as const
 const rival = { receiverReference: 'RCV-1', fqdn: 'x', organisation: 'Other', odsCode: 'ZZ2', sameOrganisation: false, confirmedAt: null, claimedAt: new Date(0) }
 const fine = {
-  request: { environment: 'prod', environmentTitle: 'PROD', kind: 'new', nameOnRecord: null, tccReference: 'TCC-1', submittedAt: new Date(0) },
+  request: { environment: 'prod', rules: { tccNeeded: true }, environmentTitle: 'PROD', kind: 'new', nameOnRecord: null, tccReference: 'TCC-1', submittedAt: new Date(0) },
   organisation: { name: 'Acme', odsCode: 'ZZ1', confirmedAt: new Date(0) },
   receiver: { testDate: null, goLiveDate: null, twin: null, findings: [] },
   domain: { confirmedAt: new Date(0), appliedOn: null, reference: null, checklist, lookUp: null, lookedUpAt: null, returnedReason: null },
@@ -38,6 +38,6 @@ describe('at a glance', () => {
   ])('says of %s', (_, given, code, verdict) => expect(verdicts(given)[code]).toBe(verdict))
 
   it('asks for no conformance certificate in INT', () => {
-    expect(verdicts({ request: { ...fine.request, environment: 'int', tccReference: null } })).not.toHaveProperty('tcc')
+    expect(verdicts({ request: { ...fine.request, environment: 'int', rules: { tccNeeded: false }, tccReference: null } })).not.toHaveProperty('tcc')
   })
 })

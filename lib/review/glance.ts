@@ -1,4 +1,3 @@
-import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import type { ReviewCard } from './evidence.ts'
 
@@ -42,7 +41,7 @@ function csr({ csr: given }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
 }
 
 function conformance({ request }: ReviewCard): GlanceItem[] {
-  if (!shippedEnvironments[request.environment].tccNeeded) return []
+  if (!request.rules.tccNeeded) return []
   const title = 'Technical Conformance Certificate'
   if (request.tccReference) return [{ code: 'tcc', title, verdict: 'look', text: `${request.tccReference}, as the organisation gave it.` }]
   return [{ code: 'tcc', title, verdict: request.submittedAt ? 'wrong' : 'awaited', text: 'No reference given.' }]

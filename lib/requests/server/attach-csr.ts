@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
-import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import { belongsTo, type Actor } from '#lib/identity/actor.ts'
 import { passes } from '#lib/kernel/finding.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
@@ -32,7 +31,7 @@ export async function attachCsr(context: Context, actor: Actor, input: z.infer<t
   const read = await readSubmittedCsr({
     upload: input.csr,
     fqdn: request.receiver.fqdn,
-    rules: shippedEnvironments[request.environment],
+    rules: request.rules,
     keyUse: (spkiSha256) => keyUseOf(context.db, request.receiver.id, spkiSha256),
   })
   if (!read.ok) return read

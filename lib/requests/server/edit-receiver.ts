@@ -29,7 +29,7 @@ export async function editReceiver(context: Context, actor: Actor, id: string, v
   if (!viewed.ok) return viewed
   const receiver = viewed.value
   if (z.coerce.number().safeParse(values.version).data !== receiver.version) return declined('moved-on', staleTab)
-  const { value, findings } = readDetails(values, receiver.environment)
+  const { value, findings } = readDetails(values, receiver.environment, { [receiver.environment]: receiver.rules })
   if (!value) return declined('invalid', 'Some answers have to be put right before the change can be saved.', findings)
   const renamed = !sameFqdn(value.fqdn, receiver.fqdn)
   const change = { before: changed(receiver, value), after: changed(value, receiver) }

@@ -1,6 +1,5 @@
 import 'server-only'
 import { desks, type Desk } from '#lib/environments/environment.ts'
-import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import { composeRequestMail } from '#lib/mail/compose-request-mail.ts'
 import type { MailMessage, RequestMailFacts } from '#lib/mail/request-facts.ts'
 import type { Db } from '#lib/platform/server/database.ts'
@@ -26,7 +25,7 @@ export function requestMailFacts(request: RequestFacts, desk: Desk | null, messa
     contacts: receiver.contacts,
     csrPem: request.csr?.pem ?? null,
     desk,
-    deskMailbox: desk ? (shippedEnvironments[environment].mailboxes[desk] ?? null) : null,
+    deskMailbox: desk ? (request.rules.mailboxes[desk] ?? null) : null,
     requestUrl: new URL(`/requests/${request.id}`, settings().portalUrl).href,
     notAfter: request.certificate?.notAfter ?? null,
   }
@@ -44,7 +43,7 @@ function deskConcerned(request: RequestFacts, transition: Transition): Desk | nu
  */
 async function addressees(tx: Db, request: RequestFacts, mail: MailMessage): Promise<Pick<MailMessage, 'to' | 'cc'>> {
   if (mail.template === 'domain-to-confirm') {
-    return { to: await staffAddresses(tx, [shippedEnvironments[request.environment].firstDesk, 'programme']), cc: [] }
+    return { to: await staffAddresses(tx, [request.rules.firstDesk, 'programme']), cc: [] }
   }
   if (mail.template !== 'verified' && mail.template !== 'revoked') return mail
   const named = new Set([...mail.to, ...mail.cc].map((address) => address.toLowerCase()))

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
+import { environmentRules } from '#lib/environments/server/load-environment.ts'
 import { domainLookUp, odsLookUp } from '#lib/names/look-ups.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { ReceiverDetails } from '../receiver-details.ts'
@@ -53,7 +54,7 @@ export async function findReceiver(db: Db, id: string): Promise<Omit<ReceiverVie
   if (!row) return null
   const { id: organisationId, name, odsCode } = row.organisation
   return {
-    id: row.id, reference: row.reference, version: row.version, environment: row.environment, hosting: row.hosting, odsCode: row.odsCode, systemName: row.systemName,
+    id: row.id, reference: row.reference, version: row.version, environment: row.environment, rules: await environmentRules(db, row.environment), hosting: row.hosting, odsCode: row.odsCode, systemName: row.systemName,
     fqdn: row.fqdn, endpointUrl: row.endpointUrl, serviceId: row.serviceId, testDate: row.testDate, goLiveDate: row.goLiveDate, domainConfirmedAt: row.domainConfirmedAt,
     organisation: { id: organisationId, name, odsCode },
     contacts: row.contacts.map(({ position, name, email, telephone }) => ({ position: position === 1 ? 1 : 2, name, email, telephone })),

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { belongsTo, type Actor } from '#lib/identity/actor.ts'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import { environmentTitle } from '#lib/environments/environment.ts'
+import { allEnvironmentRules } from '#lib/environments/server/load-environment.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import { sameFqdn } from '#lib/names/fqdn.ts'
@@ -22,7 +23,7 @@ const fixTheForm = 'Some answers have to be put right before the receiver can be
  * one receiver. Declines with `invalid` and every finding, or with `conflict` when the form made another receiver before.
  */
 export async function registerReceiver(context: Context, actor: Actor, values: FormValues): Promise<Result<Registered>> {
-  const { value, findings } = readRegistration(values, context.now())
+  const { value, findings } = readRegistration(values, context.now(), await allEnvironmentRules(context.db))
   if (!value) return declined('invalid', fixTheForm, findings)
   const spoken = await factFindings(context, actor, value)
   if (spoken.length > 0) return declined('invalid', fixTheForm, [...spoken, ...findings])

@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Prisma } from '#prisma/generated/client.ts'
+import { environmentRules } from '#lib/environments/server/load-environment.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { CheckedCertificate } from '#lib/trust/checked-certificate.ts'
 import { isDomainApplied } from '../domain-checklist.ts'
@@ -17,6 +18,7 @@ export async function findRequest(db: Db, id: string): Promise<RequestFacts | nu
   const row = await db.request.findUnique({ where: { id }, include: included })
   if (!row) return null
   const { receiver, csrs, certificates } = row
+  const rules = await environmentRules(db, row.environment)
   const csr = csrs[0]
   return {
     id: row.id,
@@ -29,6 +31,7 @@ export async function findRequest(db: Db, id: string): Promise<RequestFacts | nu
     organisationId: row.organisationId,
     organisationName: receiver.organisation.name,
     environment: row.environment,
+    rules,
     kind: row.kind,
     nameOnRecord: row.nameOnRecord,
     reason: row.reason,
@@ -50,7 +53,7 @@ export async function findRequest(db: Db, id: string): Promise<RequestFacts | nu
     domainApplied: isDomainApplied(receiver.domain && { ...receiver.domain, checklist: receiver.domain.checklist as Record<string, boolean> }),
     domainConfirmed: receiver.domainConfirmedAt !== null,
     csrInForce: csr !== undefined,
-    tccGiven: Boolean(row.tccReference?.trim()),
+    tccGiven: !rules.tccNeeded || Boolean(row.tccReference?.trim()),
     certificateProven: false,
   }
 }

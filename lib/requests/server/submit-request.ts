@@ -1,6 +1,5 @@
 import 'server-only'
 import { z } from 'zod'
-import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import { belongsTo, type Actor } from '#lib/identity/actor.ts'
 import { passes, type Finding } from '#lib/kernel/finding.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
@@ -23,7 +22,7 @@ export async function checkCsrInForce(context: Context, request: RequestFacts): 
   return readSubmittedCsr({
     upload: request.csr.pem,
     fqdn: request.receiver.fqdn,
-    rules: shippedEnvironments[request.environment],
+    rules: request.rules,
     keyUse: (spkiSha256) => keyUseOf(context.db, request.receiver.id, spkiSha256),
   })
 }
@@ -49,7 +48,7 @@ export async function submitRequest(context: Context, actor: Actor, input: unkno
   const checked = await checkCsrInForce(context, request)
   if (checked && !checked.ok) return checked
   const findings = checked?.value.findings ?? []
-  const needed = shippedEnvironments[request.environment].tccNeeded && !tccReference ? [missingTcc('tccReference')] : []
+  const needed = request.rules.tccNeeded && !tccReference ? [missingTcc('tccReference')] : []
   if (!passes(findings) || needed.length > 0) return declined('invalid', 'The request cannot be submitted yet.', [...needed, ...findings])
   return moveRequest(context, actor, { requestId, version, action: 'submit' }, {
     detail: { findings, spkiSha256: request.csr?.spkiSha256, keyBits: request.csr?.keyBits, ...(tccReference ? { tccReference } : {}) },

@@ -1,5 +1,4 @@
 import 'server-only'
-import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { openCsrUpload } from '#lib/pki/open-upload.ts'
 import { readSubmittedCsr } from '#lib/pki/server/read-csr.ts'
@@ -22,7 +21,7 @@ export async function checkCsrNow(context: Context, request: RequestFacts): Prom
   if (!request.csr) return null
   const { id, pem, spkiSha256, keyBits } = request.csr
   const [checked, origin, signature] = await Promise.all([
-    readSubmittedCsr({ upload: pem, fqdn: request.receiver.fqdn, rules: shippedEnvironments[request.environment], keyUse: (key) => keyUseInReview(context.db, request, key) }),
+    readSubmittedCsr({ upload: pem, fqdn: request.receiver.fqdn, rules: request.rules, keyUse: (key) => keyUseInReview(context.db, request, key) }),
     findCsrOrigin(context.db, id),
     signatureOf(pem),
   ])

@@ -45,7 +45,7 @@ export async function viewForReview(context: Context, actor: Actor, id: string):
   return done({
     request: view.value,
     organisation: { name: organisation.name, odsCode: organisation.odsCode, confirmedAt: organisation.odsConfirmedAt },
-    receiver: { testDate, goLiveDate, twin, findings: checkName({ fqdn, environment, odsCode, hosting }).findings },
+    receiver: { testDate, goLiveDate, twin, findings: checkName({ fqdn, environment, odsCode, hosting, rules: request.rules }).findings },
     domain: domainEvidence(stored),
     rivals,
     csr,

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { EnvironmentName, EnvironmentRules } from '#lib/environments/environment.ts'
-import { shippedEnvironments } from '#lib/environments/shipped.ts'
+import { environmentRules } from '#lib/environments/server/load-environment.ts'
 import { done, type Result } from '#lib/kernel/result.ts'
 import { checkLeaf } from '#lib/pki/certificate-checks.ts'
 import { readCsr } from '#lib/pki/csr.ts'
@@ -14,7 +14,7 @@ import { judgeChain } from '../chain-judgement.ts'
 import type { CheckedCertificate } from '../checked-certificate.ts'
 import { importedAmong, listAuthorities } from './trust-certificate.repository.ts'
 
-/** What is to be checked: pasted text or a file, against the CSR of the request. `at` defaults to now, `rules` to what ships. */
+/** What is to be checked: pasted text or a file, against the CSR of the request. `at` defaults to now, `rules` to the environment's. */
 export type CertificateToCheck = {
   readonly upload: Uint8Array | string
   readonly fqdn: string
@@ -32,7 +32,7 @@ export async function checkCertificate(context: Pick<Context, 'db' | 'now'>, inp
   const opened = await openCertificateUpload(input.upload)
   if (!opened.ok) return opened
   const at = input.at ?? context.now()
-  const rules = input.rules ?? shippedEnvironments[input.environment]
+  const rules = input.rules ?? (await environmentRules(context.db, input.environment))
   const spkiSha256 = 'csrPem' in input ? readCsr(fromPem(input.csrPem)).publicKey.sha256 : input.spkiSha256
   const { leaf, others } = pickLeaf(opened.value.certificates, spkiSha256, input.fqdn)
   const known = await listAuthorities(context.db)
