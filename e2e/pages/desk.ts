@@ -10,8 +10,8 @@ export async function openInQueue(page: Page, fqdn: string): Promise<void> {
 
 /** Makes a move on the open request, with its text where it needs one. */
 export async function decide(page: Page, button: string, text?: string): Promise<void> {
-  const summary = page.getByRole('main').locator('summary', { hasText: button })
-  if (await summary.count()) await summary.click()
+  const closed = page.getByRole('main').locator('details:not([open]) > summary', { hasText: button })
+  if (await closed.count()) await closed.click()
   const form = page.getByRole('main').locator('form', { has: page.getByRole('button', { name: button }) })
   if (text) await form.getByRole('textbox').fill(text)
   await form.getByRole('button', { name: button }).click()

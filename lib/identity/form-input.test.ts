@@ -14,6 +14,13 @@ test('a form becomes an object, lists where a name repeats, without the framewor
   expect(formInput(form(['__proto__', 'x']))).toEqual({})
 })
 
+test('a file field without a file is left out, an empty file that was chosen is not', () => {
+  const empty = (name: string) => new File([], name)
+  expect(formInput(form(['file', empty('')], ['other', empty('undefined')], ['third', empty('blob')]))).toEqual({})
+  expect(formInput(form(['file', empty('empty.crt')]))).toMatchObject({ file: { name: 'empty.crt', size: 0 } })
+  expect(formInput(form(['file', new File(['x'], 'blob')]))).toMatchObject({ file: { size: 1 } })
+})
+
 test('a private key is found in any field and any file, and named by its field', async () => {
   const pem = key.export({ type: 'pkcs8', format: 'pem' }).toString()
   const der = new Uint8Array(key.export({ type: 'pkcs1', format: 'der' }))

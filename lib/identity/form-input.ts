@@ -4,13 +4,21 @@ import { holdsPrivateKey } from '#lib/kernel/private-key-text.ts'
 /** A form as a deed's parser takes it: one value a name, a list where a name came more than once. */
 export type FormInput = Readonly<Record<string, FormDataEntryValue | FormDataEntryValue[]>>
 
-/** A submitted form as an object. The framework's own fields are left out. */
+/** What the name of a file field's file is when none was chosen: by browser, and by what the framework makes of it. */
+const namesOfNoFile = ['', 'undefined', 'blob']
+
+/** True for what a file field sends when no file was chosen. A chosen file without content has a name of its own. */
+function isNoFile(value: FormDataEntryValue): boolean {
+  return typeof value !== 'string' && value.size === 0 && namesOfNoFile.includes(value.name)
+}
+
+/** A submitted form as an object. The framework's own fields, and file fields without a file, are left out. */
 export function formInput(data: FormData): FormInput {
   const input: Record<string, FormDataEntryValue | FormDataEntryValue[]> = {}
   for (const name of new Set(data.keys())) {
     if (name.startsWith('$ACTION')) continue
-    const values = data.getAll(name)
-    input[name] = values.length === 1 && values[0] !== undefined ? values[0] : values
+    const values = data.getAll(name).filter((value) => !isNoFile(value))
+    if (values.length > 0) input[name] = values.length === 1 && values[0] !== undefined ? values[0] : values
   }
   return input
 }

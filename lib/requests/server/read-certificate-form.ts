@@ -25,7 +25,7 @@ export async function readCertificateForm(context: Context, actor: Actor, input:
   const parsed = form.safeParse(input)
   if (!parsed.success) return declined('invalid', 'Something is missing from this form. Open the page again and try once more.')
   const { requestId, version, certificate, file } = parsed.data
-  if (file && (file.size > 0 || file.name !== '')) {
+  if (file) {
     if (file.size === 0) return declinedAt('file', 'The selected file is empty', 'Select the file that holds the certificate')
     if (file.size > mostBytes) return declinedAt('file', 'The selected file must be smaller than 256 KB', 'Select the file that holds the certificate')
     return uploadCertificate(context, actor, { requestId, version, upload: new Uint8Array(await file.arrayBuffer()) })
