@@ -9,7 +9,7 @@ export type PortalUnderTest = {
 }
 
 /** One measured number. `aim` says what it should be, in words. */
-export type Figure = { readonly figure: string; readonly value: number; readonly unit: string; readonly aim?: string }
+export type Figure = { readonly figure: string; readonly value: number; readonly unit: string; readonly aim?: string; readonly met?: boolean }
 
 /** The default export of each `*.bench.ts`. */
 export type Bench = (portal: PortalUnderTest) => Promise<readonly Figure[]>
