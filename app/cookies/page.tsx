@@ -1,6 +1,8 @@
 import { Page } from '#components/layout/page.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { Table } from '#components/ui/table.tsx'
+import { sessionCookieName } from '#lib/identity/server/auth.ts'
+import { settings } from '#lib/platform/server/settings.ts'
 
 export const metadata = { title: pageTitle('Cookies') }
 
@@ -13,7 +15,7 @@ export default function Cookies() {
       <Table
         caption="Cookies that we use"
         columns={[{ header: 'Name' }, { header: 'What it is for' }, { header: 'When it goes' }]}
-        rows={[{ key: 'session', cells: ['session_token', 'Keeps you signed in. It is set when you sign in.', 'When you sign out, or when your session ends'] }]}
+        rows={[{ key: 'session', cells: [sessionCookieName(settings().portalUrl), 'Keeps you signed in. It is set when you sign in.', 'When you sign out, or when your session ends'] }]}
       />
       <p>Nothing else is saved on your device. A key that you make in your browser is saved only where you choose to save its file.</p>
     </Page>

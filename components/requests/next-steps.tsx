@@ -8,7 +8,7 @@ export function NextSteps({ request }: { request: RequestView }) {
   const { callers } = request.rules
   return (
     <>
-      <h2>What to do next</h2>
+      <h2 id="next">What to do next</h2>
       <h3>1. Install the certificate</h3>
       <p>Install the certificate with your private key and the sub CA’s certificate. Trust the root and sub CA of {request.environmentTitle}, and accept only callers with a certificate from that chain.</p>
       {request.certificate?.hasNames === false && (

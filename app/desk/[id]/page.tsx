@@ -3,7 +3,7 @@ import { StageLine } from '#components/requests/stage-line.tsx'
 import { Decided } from '#components/review/decided.tsx'
 import { Decision } from '#components/review/decision.tsx'
 import { ReviewCard } from '#components/review/review-card.tsx'
-import { ReviewColumns } from '#components/review/review-columns.tsx'
+import { Columns } from '#components/layout/columns.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { Breakable } from '#components/ui/breakable.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
@@ -28,9 +28,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <LiveStatus requestId={request.id} version={request.version} />
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request {request.reference}</span> <Breakable text={request.receiver.fqdn} /></h1>
       <StageLine stages={stagesOf(request.state, request.environment)} />
-      <ReviewColumns aside={<Decision action={decide} request={request} now={context.now()} />}>
+      <Columns aside={<Decision action={decide} request={request} now={context.now()} />}>
         <ReviewCard card={card} />
-      </ReviewColumns>
+      </Columns>
     </Page>
   )
 }
