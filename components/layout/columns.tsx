@@ -6,7 +6,7 @@ export function Columns({ aside, children }: { aside: ReactNode; children: React
   return (
     <div className={styles.columns}>
       <div className={styles.aside}>{aside}</div>
-      <div>{children}</div>
+      <div className={styles.main}>{children}</div>
     </div>
   )
 }

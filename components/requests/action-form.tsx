@@ -19,7 +19,7 @@ export function ActionForm({ action, move, request }: Props) {
       {move.text && <CharacterCount id={`${move.action}-reason`} name="reason" label={textLabels[move.text]} maxLength={2000} rows={3} />}
       {move.unmet.length > 0
         ? <ul className="nhsuk-list nhsuk-list--bullet">{move.unmet.map((message) => <li key={message}>{message}</li>)}</ul>
-        : <Button variant={move.warn ? 'warning' : 'secondary'}>{move.label}</Button>}
+        : <Button variant={move.warn ? 'warning' : move.action === 'answer' ? undefined : 'secondary'}>{move.label}</Button>}
     </Form>
   )
 }

@@ -15,8 +15,8 @@ export function NextStep({ request }: { request: RequestView }) {
   return (
     <>
       {step && <LinkButton href={step[0]}>{step[1]}</LinkButton>}
-      {request.paused && <LinkButton href="#answer">Answer the question</LinkButton>}
-      {request.state === 'verified' && <LinkButton href="#next">See what to do next</LinkButton>}
+      {request.paused && <LinkButton href="#answer" variant="secondary">Answer the question</LinkButton>}
+      {request.state === 'verified' && <LinkButton href="#next" variant="secondary">See what to do next</LinkButton>}
       {certificate && <p>Has the certificate arrived already? <a href={`/requests/${request.id}/certificate`}>Upload the certificate</a>.</p>}
     </>
   )

@@ -8,13 +8,14 @@ import { NextStep } from './next-step.tsx'
 /** Moves that have a page or a place of their own. */
 const elsewhere = ['submit_domain', 'change_fqdn', 'submit', 'verify', 'answer']
 
-/** What this person can do about a request: the next step as a button, the rest behind its name. A desk decides on its own page. */
+/** What this person can do about a request: the next step as a button, the rest behind its name, what ends it last. A desk decides on its own page. */
 export function WhatYouCanDo({ action, request }: { action: FormAction; request: RequestView }) {
   if (!request.mine) return request.actions.length > 0 && <LinkButton href={`/desk/${request.id}`}>Decide on this request</LinkButton>
+  const moves = request.actions.filter((move) => !elsewhere.includes(move.action)).sort((one, other) => Number(one.warn) - Number(other.warn))
   return (
     <>
       <NextStep request={request} />
-      {request.actions.filter((move) => !elsewhere.includes(move.action)).map((move) => (
+      {moves.map((move) => (
         <Details key={move.action} summary={move.label}><ActionForm action={action} move={move} request={request} /></Details>
       ))}
     </>
