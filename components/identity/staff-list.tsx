@@ -23,7 +23,7 @@ export function StaffList({ staff, revoke }: Props) {
           <Form key="revoke" action={revoke}>
             <input type="hidden" name="person" value={person.userId} />
             <input type="hidden" name="role" value={person.role} />
-            <Button variant="secondary" small className="nhsuk-u-margin-bottom-0">Take role away<VisuallyHidden> from {person.name}: {staffRoleNames[person.role]}</VisuallyHidden></Button>
+            <Button variant="secondary" small className="nhsuk-u-margin-bottom-0 whitespace-nowrap">Take role away<VisuallyHidden> from {person.name}: {staffRoleNames[person.role]}</VisuallyHidden></Button>
           </Form>,
         ],
       }))}

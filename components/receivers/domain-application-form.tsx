@@ -2,6 +2,7 @@
 import { Button } from '#components/ui/button.tsx'
 import { Checkboxes } from '#components/ui/checkboxes.tsx'
 import { DateInput } from '#components/ui/date-input.tsx'
+import { Fieldset } from '#components/ui/fieldset.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { HiddenInput } from '#components/ui/hidden-input.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
@@ -20,7 +21,13 @@ export function DomainApplicationForm({ action, receiver: { id, domain }, versio
       <h2>Your application</h2>
       <HiddenInput name="receiverId" />
       <HiddenInput name="version" />
-      {domainChecklist.map(({ code, text }) => <Checkboxes key={code} name={code} items={[{ value: ticked, text, name: code, checked: done(code) }]} />)}
+      <div className="nhsuk-form-group">
+        <Fieldset legend="Confirm each of these">
+          <div className="[&_.nhsuk-form-group]:mb-2">
+            {domainChecklist.map(({ code, text }) => <Checkboxes key={code} name={code} items={[{ value: ticked, text, name: code, checked: done(code) }]} />)}
+          </div>
+        </Fieldset>
+      </div>
       <DateInput name="appliedOn" legend="Date you applied" hint="For example, 6 8 2026" value={isoDate(domain?.appliedOn)} />
       <TextInput name="reference" label="Reference of the application" hint="What the confirmation of your application says" width={20} autoComplete="off" />
       <div className="nhsuk-button-group">
