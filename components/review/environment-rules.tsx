@@ -1,23 +1,32 @@
+import { DateTime } from '#components/ui/date-time.tsx'
+import { LinkButton } from '#components/ui/button.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
-import { deskTitle, desks, environmentTitle, type EnvironmentRules as Rules } from '#lib/environments/environment.ts'
+import { deskTitle, environmentTitle } from '#lib/environments/environment.ts'
+import { desksOf } from '#lib/environments/environment-form.ts'
+import { adjustableRules, type EnvironmentView } from '#lib/review/environment-change.ts'
 
-/** What an environment asks for and whom it goes to. */
-export function EnvironmentRules({ rules }: { rules: Rules }) {
-  const levels = Object.entries(rules.levels)
+/** What an environment asks for and whom it goes to, and who last changed it. */
+export function EnvironmentRules({ view: { rules, lastChange } }: { view: EnvironmentView }) {
+  const title = environmentTitle[rules.name]
+  const list = (lines: readonly string[]) => (lines.length > 0 ? <ul className="nhsuk-list nhsuk-u-margin-bottom-0">{lines.map((line) => <li key={line} className="break-words">{line}</li>)}</ul> : 'None')
+  const demands = (level: 'must' | 'should') => list(adjustableRules(rules.levels).filter((rule) => rule.level === level).map((rule) => rule.demand))
   return (
     <>
-      <h2>{environmentTitle[rules.name]}</h2>
+      <h2>{title}</h2>
+      <p>{lastChange ? <>Last changed by {lastChange.by}, <DateTime value={lastChange.at} />.</> : 'As NHS England’s public guidance describes it. Nobody has changed it.'}</p>
       <SummaryList
         rows={[
           { key: 'Domain confirmed by', value: `${deskTitle[rules.firstDesk]} or the BaRS programme` },
-          ...desks.map((desk) => rules.mailboxes[desk] !== undefined && { key: `${deskTitle[desk]} mailbox`, value: <span className="break-all">{rules.mailboxes[desk]}</span> }),
+          ...desksOf(rules).map((desk) => ({ key: `${deskTitle[desk]} mailbox`, value: <span className="break-all">{rules.mailboxes[desk]}</span> })),
           { key: 'Naming convention', value: rules.convention === 'must' ? 'Must be followed' : 'Should be followed where possible' },
-          { key: 'RSA key size', value: `${rules.keyBits.least} to ${rules.keyBits.most} bits` },
           { key: 'Technical Conformance Certificate', value: rules.tccNeeded ? 'Its reference is needed to submit' : 'Not needed' },
-          { key: 'BaRS calls from', value: <ul className="nhsuk-list nhsuk-u-margin-bottom-0">{rules.callers.map((address) => <li key={address}>{address}</li>)}</ul> },
-          { key: 'Changed rule levels', value: levels.length > 0 ? levels.map(([code, level]) => `${code}: ${level}`).join(', ') : 'None' },
+          { key: 'RSA key size', value: rules.keyBits.least === rules.keyBits.most ? `${rules.keyBits.least} bits` : `${rules.keyBits.least} to ${rules.keyBits.most} bits` },
+          { key: 'A CSR must', value: demands('must') },
+          { key: 'A CSR should', value: demands('should') },
+          { key: 'BaRS calls from', value: list(rules.callers) },
         ]}
       />
+      <LinkButton href={`/programme/environments/${rules.name}`} variant="secondary">Change the rules of {title}</LinkButton>
     </>
   )
 }

@@ -1,0 +1,43 @@
+import { Button, LinkButton } from '#components/ui/button.tsx'
+import { Checkboxes } from '#components/ui/checkboxes.tsx'
+import { Form } from '#components/ui/form.tsx'
+import { HiddenInput } from '#components/ui/hidden-input.tsx'
+import { Radios } from '#components/ui/radios.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { Textarea } from '#components/ui/textarea.tsx'
+import { deskTitle, environmentTitle } from '#lib/environments/environment.ts'
+import { desksOf } from '#lib/environments/environment-form.ts'
+import type { FormAction } from '#lib/kernel/form-state.ts'
+import { adjustableRules, environmentValues, type EnvironmentView } from '#lib/review/environment-change.ts'
+
+const levels = [{ value: 'must', text: 'Must: stops the request' }, { value: 'should', text: 'Should: is shown and recorded' }]
+
+/** Everything of an environment's rules that may be changed, in one form. */
+export function EnvironmentForm({ action, view }: { action: FormAction; view: EnvironmentView }) {
+  const { rules } = view
+  const title = environmentTitle[rules.name]
+  return (
+    <Form action={action} title={`Change the rules of ${title}`} values={environmentValues(view)}>
+      <h1>Change the rules of {title}</h1>
+      <p>A change counts from the next check and the next mail on. It goes into the history with your name.</p>
+      <HiddenInput name="environment" />
+      <HiddenInput name="version" />
+      <h2>Where the desks take mail</h2>
+      {desksOf(rules).map((desk) => <TextInput key={desk} name={`mailbox-${desk}`} label={`${deskTitle[desk]} mailbox`} labelSize="s" type="email" autoComplete="off" spellCheck={false} />)}
+      <h2>What a request needs</h2>
+      <Radios name="convention" legend="Following one of the two naming conventions" legendSize="s" items={levels} />
+      <Radios name="tccNeeded" legend="Reference of the Technical Conformance Certificate" legendSize="s" items={[{ value: 'yes', text: 'Needed to submit' }, { value: 'no', text: 'Not needed' }]} />
+      <h2>What a CSR needs</h2>
+      <TextInput name="least" label="Smallest RSA key" labelSize="s" hint="2048 or more" width={5} inputMode="numeric" suffix="bits" />
+      <TextInput name="most" label="Largest RSA key" labelSize="s" hint="4096 or less" width={5} inputMode="numeric" suffix="bits" />
+      {adjustableRules({}).map(({ code, demand }) => <Radios key={code} name={`level-${code}`} legend={demand} legendSize="s" items={levels} />)}
+      <p>All other rules keep keys, names and signatures safe and cannot be changed here.</p>
+      <h2>For receivers’ firewalls</h2>
+      <Textarea name="callers" label="Addresses that BaRS calls from" labelSize="s" hint="IPv4 or IPv6, one on each line. Organisations are shown these addresses once their certificate is verified." rows={4} spellCheck={false} />
+      <h2>Save</h2>
+      <p>Before new rules for CSRs are saved, the CSRs of all open requests are checked by them. If any would fail, you are told which, and nothing is saved.</p>
+      <Checkboxes name="confirmed" items={[{ value: 'yes', text: 'Save even if open requests would fail' }]} />
+      <div className="nhsuk-button-group"><Button>Save the rules of {title}</Button><LinkButton href="/programme/environments" variant="secondary">Cancel</LinkButton></div>
+    </Form>
+  )
+}

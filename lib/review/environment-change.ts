@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { deskTitle, type EnvironmentName, type EnvironmentRules } from '#lib/environments/environment.ts'
+import { caller, changeable, desksOf, mailbox, type ChangeableRules } from '#lib/environments/environment-form.ts'
+import type { Finding, FindingLevel } from '#lib/kernel/finding.ts'
+import { csrRules } from '#lib/pki/csr-policy.ts'
+import { fieldFinding, readFields, type FormValues } from '#lib/requests/read-fields.ts'
+
+/** Who last changed an environment's rules, and when. */
+export type LastChange = { readonly at: Date; readonly by: string }
+
+/** An environment as a programme administrator sees it. `version` 0: as shipped, never changed. */
+export type EnvironmentView = { readonly rules: EnvironmentRules; readonly version: number; readonly lastChange: LastChange | null }
+
+/**
+ * The CSR rules whose level is a matter of what the desks accept. The others keep keys, names and signatures safe, or the
+ * portal relies on them, and stay as they are in every environment.
+ */
+const adjustable = ['csr-subject-email', 'csr-subject-extra-fields', 'csr-key-exponent-unusual', 'csr-extension-unusual', 'csr-purpose-no-server', 'csr-challenge-password']
+
+/** A rule that an administrator may set to must or should. */
+export type AdjustableRule = { readonly code: string; readonly demand: string; readonly level: FindingLevel }
+
+/** Those rules with the level that an environment gives them. */
+export function adjustableRules(levels: EnvironmentRules['levels']): AdjustableRule[] {
+  return csrRules.filter(({ code }) => adjustable.includes(code)).map(({ code, demand, level }) => ({ code, demand, level: levels[code] ?? level }))
+}
+
+const bits = (which: string) => z.string().trim().regex(/^\d{4}$/, `${which} key size must be between 2048 and 4096 bits`).transform(Number)
+  .refine((size) => size >= 2048 && size <= 4096, `${which} key size must be between 2048 and 4096 bits`)
+const fields = {
+  convention: z.enum(['must', 'should'], 'Choose whether names must follow a convention'),
+  tccNeeded: z.enum(['yes', 'no'], 'Choose whether the reference is needed'),
+  least: bits('The smallest'),
+  most: bits('The largest'),
+}
+
+/** The text of the form that changes an environment's rules. */
+export function environmentValues({ rules, version }: EnvironmentView): Record<string, string> {
+  const boxes = desksOf(rules).map((desk) => [`mailbox-${desk}`, rules.mailboxes[desk] ?? ''])
+  const levels = adjustableRules(rules.levels).map(({ code, level }) => [`level-${code}`, level])
+  return {
+    environment: rules.name, version: String(version), convention: rules.convention, tccNeeded: rules.tccNeeded ? 'yes' : 'no', least: String(rules.keyBits.least),
+    most: String(rules.keyBits.most), callers: rules.callers.join('\n'), ...Object.fromEntries(boxes), ...Object.fromEntries(levels),
+  }
+}
+
+/** Reads the form: the rules as they would be, or null, and every finding in the order of the form. */
+export function readEnvironmentChange(values: FormValues, current: EnvironmentRules): { readonly value: ChangeableRules | null; readonly findings: readonly Finding[] } {
+  const mailboxes = readMailboxes(values, current)
+  const { read, findings: wrong } = readFields(fields, values)
+  const callers = readCallers(values.callers ?? '')
+  const levels = readLevels(values, current.levels)
+  const range = read.least && read.most && read.least > read.most ? [fieldFinding('most', 'The largest key size must not be below the smallest')] : []
+  const findings = [...mailboxes.findings, ...wrong, ...range, ...callers.findings, ...levels.findings]
+  if (findings.length > 0) return { value: null, findings }
+  const { convention, least, most, tccNeeded } = read as Required<typeof read>
+  return { value: { mailboxes: mailboxes.read, convention, keyBits: { least, most }, tccNeeded: tccNeeded === 'yes', callers: callers.read, levels: levels.read }, findings: [] }
+}
+
+function readMailboxes(values: FormValues, current: EnvironmentRules) {
+  const parsed = desksOf(current).map((desk) => ({ desk, result: mailbox.safeParse(values[`mailbox-${desk}`] ?? '') }))
+  const findings = parsed.filter(({ result }) => !result.success).map(({ desk }) => fieldFinding(`mailbox-${desk}`, `Enter the email address of ${deskTitle[desk]}, like name@nhs.net`))
+  return { read: Object.fromEntries(parsed.map(({ desk, result }) => [desk, result.data ?? ''])), findings }
+}
+
+function readCallers(text: string): { readonly read: string[]; readonly findings: Finding[] } {
+  const lines = [...new Set(text.split(/[\s,;]+/).filter((line) => line !== ''))]
+  const wrong = lines.find((line) => !caller.safeParse(line).success)
+  if (wrong !== undefined) return { read: [], findings: [fieldFinding('callers', `“${wrong.slice(0, 60)}” is not an IP address. Enter IPv4 or IPv6 addresses, one on each line`)] }
+  const parsed = changeable.callers.safeParse(lines)
+  return parsed.success ? { read: [...new Set(parsed.data)], findings: [] } : { read: [], findings: [fieldFinding('callers', 'Enter between 1 and 20 IP addresses, one on each line')] }
+}
+
+/** Only levels that differ from a rule's own are kept; levels of other rules stay as stored. */
+function readLevels(values: FormValues, stored: EnvironmentRules['levels']) {
+  const findings: Finding[] = []
+  const read: Record<string, FindingLevel> = Object.fromEntries(Object.entries(stored).filter(([code]) => !adjustable.includes(code)))
+  for (const { code, level } of adjustableRules({})) {
+    const chosen = values[`level-${code}`]
+    if (chosen !== 'must' && chosen !== 'should') findings.push(fieldFinding(`level-${code}`, 'Choose must or should'))
+    else if (chosen !== level) read[code] = chosen
+  }
+  return { read, findings }
+}
+
+/** Tells an administrator which open requests a change would make fail; ticking the box saves it all the same. */
+export function wouldFail(environment: EnvironmentName, references: readonly string[]): Finding {
+  const shown = references.slice(0, 10).join(', ')
+  const more = references.length > 10 ? ` and ${references.length - 10} more` : ''
+  return {
+    code: 'environment-would-fail', level: 'must', field: 'confirmed',
+    found: `This would fail ${references.length} open ${environment.toUpperCase()} ${references.length === 1 ? 'request' : 'requests'}: ${shown}${more}.`,
+    why: 'Their CSRs pass today’s rules and would not pass these.',
+    fix: 'Tick the box to save all the same, or change the rules above',
+  }
+}
