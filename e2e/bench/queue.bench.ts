@@ -13,7 +13,7 @@ const queue: Bench = async ({ url, databaseUrl, chromiumPath }) => {
   for (const size of sizes) {
     await fill(pool, size)
     times.queue.push(await medianTime(() => page(`${url}/desk`, cookie)))
-    times.search.push(await medianTime(() => page(`${url}/desk?show=all&search=bench00042`, cookie)))
+    times.search.push(await medianTime(() => page(`${url}/desk?show=all&search=bench00000042`, cookie)))
   }
   await pool.end()
   return (['queue', 'search'] as const).flatMap((name) => [
@@ -61,15 +61,14 @@ async function fill(pool: pg.Pool, size: number): Promise<void> {
   const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM request')
   const have = rows[0]!.count
   await pool.query(
-    `WITH number AS (SELECT n, gen_random_uuid() AS organisation FROM generate_series($1::int, $2::int) n),
+    `WITH number AS (SELECT n, md5('bench organisation ' || n / 50)::uuid AS organisation FROM generate_series($1::int, $2::int) n),
       organisations AS (
-        INSERT INTO organisation (id, name, ods_code) SELECT organisation, 'Bench organisation ' || n, 'ZB' || n FROM number WHERE n % 50 = 0 OR n = $1 RETURNING id, ods_code),
-      owner AS (SELECT n, (SELECT organisation FROM number o WHERE o.n = greatest(n.n - n.n % 50, $1)) AS organisation FROM number n),
+        INSERT INTO organisation (id, name, ods_code) SELECT organisation, 'Bench organisation ' || min(n), 'ZB' || min(n) FROM number GROUP BY organisation ON CONFLICT (id) DO NOTHING),
       receivers AS (
         INSERT INTO receiver (id, reference, organisation_id, environment, hosting, ods_code, system_name, fqdn, fqdn_lower, endpoint_url, created_by)
         SELECT gen_random_uuid(), 'RCV-B' || n, organisation, (CASE WHEN n % 2 = 0 THEN 'int' ELSE 'prod' END)::environment_name, 'supplier', 'ZB' || n, 'Bench',
           format('BaRS-ZB%s.Bench%s.nhs.uk', n, lpad(n::text, 8, '0')), format('bars-zb%s.bench%s.nhs.uk', n, lpad(n::text, 8, '0')), 'https://bench.nhs.uk', 'bench'
-        FROM owner RETURNING id, organisation_id, environment, substr(reference, 6)::int AS n)
+        FROM number RETURNING id, organisation_id, environment, substr(reference, 6)::int AS n)
       INSERT INTO request (id, reference, receiver_id, organisation_id, environment, kind, reason, state, state_since, created_by)
       SELECT gen_random_uuid(), 'BRC-B' || n, id, organisation_id, environment, 'new', 'Bench',
         (enum_range(NULL::request_state))[1 + (n / 2) % array_length(enum_range(NULL::request_state), 1)], now() - n * interval '1 minute', 'bench'

@@ -39,10 +39,10 @@ export async function findOrganisationIds(db: Db, text: string): Promise<string[
 async function findMatches(db: Db, text: string): Promise<string[] | null> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM request WHERE reference = ${text.toUpperCase()}
-    UNION
-    SELECT request.id::text FROM receiver JOIN request ON request.receiver_id = receiver.id
-    WHERE receiver.fqdn_lower LIKE ${anywhere(text.toLowerCase())} OR receiver.ods_code = ${text.toUpperCase()} OR receiver.reference = ${text.toUpperCase()}
-    LIMIT ${mostMatches + 1}`
+    UNION (
+      SELECT request.id::text FROM receiver JOIN request ON request.receiver_id = receiver.id
+      WHERE receiver.fqdn_lower LIKE ${anywhere(text.toLowerCase())} OR receiver.ods_code = ${text.toUpperCase()} OR receiver.reference = ${text.toUpperCase()}
+      LIMIT ${mostMatches + 1})`
   return rows.length > mostMatches ? null : rows.map((row) => row.id)
 }
 
