@@ -20,8 +20,8 @@ export default function AccessibilityStatement() {
       <p>We build it to the Web Content Accessibility Guidelines (WCAG) version 2.2, level AA, with the components of the NHS design system. We believe that it meets them, but nobody independent has confirmed that.</p>
       <h2>What was tested</h2>
       <ul>
-        <li>Every page, in Chromium, with the rules of the axe checker for WCAG 2.2 level A and AA, on a wide screen and at 360 pixels. This runs again with each change, and a change that fails is not released.</li>
-        <li>That no page scrolls sideways at 360 pixels.</li>
+        <li>The pages for signing in, registering a receiver, making a key, following a request and deciding on it, and these information pages: in Chromium, with the rules of the axe checker for WCAG 2.2 level A and AA, on a wide screen and at 360 pixels.</li>
+        <li>That none of these pages scrolls sideways at 360 pixels.</li>
       </ul>
       <h2>What was not tested</h2>
       <ul>

@@ -17,7 +17,7 @@ export function RequestStanding({ status, now, children }: Props) {
         <dt>Who has it</dt>
         <dd className={styles.holder}>{status.holder}</dd>
         <dt>Since</dt>
-        <dd><DateTime value={status.since} />{!status.ended && ` (${waited(status.since, now)})`}</dd>
+        <dd><DateTime value={status.since} />{!status.ended && <>, <span className="whitespace-nowrap">{waited(status.since, now)}</span></>}</dd>
         <dt>What happens next</dt>
         <dd>{status.next}</dd>
         {status.expected !== null && <><dt>Expected time</dt><dd>{status.expected}</dd></>}
