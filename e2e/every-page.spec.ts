@@ -43,6 +43,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
   '/cookies': everybody('/cookies'),
   '/contact': everybody('/contact'),
   '/sandbox': everybody('/sandbox'),
+  '/sandbox/comparison': everybody('/sandbox/comparison'),
   '/sandbox/mail': everybody('/sandbox/mail'),
   '/sandbox/mail/[id]': [{ by: ['nobody'], others: signedIn, at: found('SELECT id FROM sandbox_mail ORDER BY length(raw) DESC LIMIT 2', (id) => `/sandbox/mail/${id}`) }],
   '/sandbox/desk': everybody('/sandbox/desk'),
@@ -92,6 +93,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
   '/programme': programmeOnly('/programme'),
   '/programme/chains': programmeOnly('/programme/chains'),
   '/programme/environments': programmeOnly('/programme/environments'),
+  '/programme/environments/[environment]': [...programmeOnly('/programme/environments/int'), ...programmeOnly('/programme/environments/prod')],
   '/programme/people': programmeOnly('/programme/people'),
   '/programme/people/invite': programmeOnly('/programme/people/invite'),
 }

@@ -189,7 +189,7 @@ test('a CSR made by openssl with the commands on the page is accepted, pasted or
   await expectAccessible(page)
   await page.getByLabel('CSR', { exact: true }).fill('not a CSR')
   await page.getByRole('button', { name: 'Send the CSR' }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.locator('.nhsuk-error-summary')).toBeVisible()
   await expect(page.getByLabel('CSR', { exact: true })).toHaveValue('not a CSR')
   await page.waitForTimeout(1000)
   await page.getByLabel('Or select a CSR file').setInputFiles(join(folder, 'request.csr'))

@@ -65,6 +65,15 @@ test('an error keeps its name, message, code and the place it came from', () => 
   expect(line.error.stack).toContain('log.test.ts')
 })
 
+test('a folder that looks like a token stays in a stack, a token in the message does not', () => {
+  const token = 'Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4'
+  const error = new Error(`refused ${token}\n    see ${token}`)
+  error.stack = `Error: ${error.message}\n    at deed (/tmp/tmp.zhPpq5PQOiABCdef/clone/lib/platform/server/log.ts:10:3)`
+  const line = JSON.parse(written(() => log.error('failed', { error })))
+  expect(line.error.stack).toContain('/tmp/tmp.zhPpq5PQOiABCdef/clone/lib/platform/server/log.ts:10:3')
+  expect(JSON.stringify(line)).not.toContain(token)
+})
+
 test.each(['ECONNREFUSED', '57P01', '08006'])('an error whose cause is outside the program (%s) has no stack', (code) => {
   const line = JSON.parse(written(() => log.error('failed', { error: Object.assign(new Error('away'), { code }) })))
   expect(line.error).toEqual({ name: 'Error', message: 'away', code })

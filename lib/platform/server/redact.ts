@@ -41,6 +41,11 @@ function looksLikePath(run: string): boolean {
   return run.includes('/') && run.split('/').every((part) => part.length < 40 && /^[a-z0-9_.-]*$|^[A-Za-z_-]*$/.test(part))
 }
 
+/** Where the error came from. A frame holds names of functions and files, whose folders can look as random as a token, and no value. */
+function framesOf(stack: string): string[] {
+  return stack.split('\n').filter((line) => /^\s+at .*:\d+(:\d+)?\)?$/.test(line)).slice(0, 30)
+}
+
 function redactError(error: Error, depth: number): object {
   const { name, message, stack, cause } = error
   const code = (error as { code?: unknown }).code
@@ -48,7 +53,7 @@ function redactError(error: Error, depth: number): object {
     name,
     message: redactText(message),
     ...(code === undefined ? {} : { code: redact(code, depth + 1) }),
-    ...(stack && !outsideCause.test(String(code)) ? { stack: redactText(stack) } : {}),
+    ...(stack && !outsideCause.test(String(code)) ? { stack: [redactText(`${name}: ${message}`), ...framesOf(stack)].join('\n') } : {}),
     ...(cause === undefined ? {} : { cause: redact(cause, depth + 1) }),
   }
 }
