@@ -43,7 +43,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
   '/cookies': everybody('/cookies'),
   '/contact': everybody('/contact'),
   '/sandbox': everybody('/sandbox'),
-  '/sandbox/comparison': everybody('/sandbox/comparison'),
+  '/sandbox/comparison': [{ by: [owner], others: signedIn, at: fixed('/sandbox/comparison') }],
   '/sandbox/mail': everybody('/sandbox/mail'),
   '/sandbox/mail/[id]': [{ by: ['nobody'], others: signedIn, at: found('SELECT id FROM sandbox_mail ORDER BY length(raw) DESC LIMIT 2', (id) => `/sandbox/mail/${id}`) }],
   '/sandbox/desk': everybody('/sandbox/desk'),

@@ -1,6 +1,7 @@
 import { LinkButton } from '#components/ui/button.tsx'
 import { Breakable } from '#components/ui/breakable.tsx'
 import { InsetText } from '#components/ui/inset-text.tsx'
+import { pageTitle } from '#components/ui/page-title.ts'
 import { WarningCallout } from '#components/ui/warning-callout.tsx'
 import { deskTitle, environmentTitle } from '#lib/environments/environment.ts'
 import { shippedEnvironments } from '#lib/environments/shipped.ts'
@@ -41,7 +42,7 @@ export function DomainStep({ receiver, save, lookUp }: Props) {
       <DomainLookUp action={lookUp} receiverId={receiver.id} lookUp={receiver.lookUp} />
       {open && request
         ? <DomainApplicationForm action={save} receiver={receiver} version={request.version} desk={desk} />
-        : <><h2>The application</h2><DomainApplication domain={receiver.domain} /></>}
+        : <><title>{pageTitle('Apply for the domain name')}</title><h2>The application</h2><DomainApplication domain={receiver.domain} /></>}
     </>
   )
 }
