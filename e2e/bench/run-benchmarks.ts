@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { freePort } from '#lib/platform/server/start-postgres.ts'
+import { freePort } from '#lib/platform/free-port.ts'
 import { findChromium } from '../find-chromium.ts'
 import type { Bench, PortalUnderTest } from './figure.ts'
 

@@ -3,6 +3,7 @@ import { system } from '#lib/identity/actor.ts'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { Db } from '#lib/platform/server/database.ts'
+import { log } from '#lib/platform/server/log.ts'
 import type { MailToDeliver } from './compose-raw-mail.ts'
 import type { Deliver } from './mail-transport.ts'
 import { claimLost, claimQueued, mailState, markFailed, markQueued, markSent, noteUncertain, type ClaimedMail } from './outgoing-mail.repository.ts'
@@ -31,6 +32,7 @@ export async function sendMail(context: Context, mailId: string, deliver: Delive
   const delivery = await deliver(toDeliver(claimed))
   if (delivery.outcome === 'sent') {
     const note = delivery.without.length > 0 ? `The server did not take it for ${delivery.without.join(', ')}` : null
+    log.info('A mail was sent', { template: claimed.template, messageId: claimed.messageId })
     return markSent(context.db, claimed, context.now(), note)
   }
   if (delivery.outcome === 'refused' || claimed.attempts >= mostAttempts) return giveUp(context, claimed, delivery.error)

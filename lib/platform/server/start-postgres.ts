@@ -1,8 +1,8 @@
 import 'server-only'
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '../free-port.ts'
 import { findPostgresBinaries, type PostgresBinaries } from './postgres-binaries.ts'
 import { commandOf, endProcess, processOf } from './running-process.ts'
 
@@ -24,15 +24,6 @@ export type PostgresOptions = {
   readonly binaries?: PostgresBinaries
   /** False for a throw-away cluster: nothing is flushed to disk. */
   readonly durable?: boolean
-}
-
-/** A port on loopback that nothing listened on a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /**

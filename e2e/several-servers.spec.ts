@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { freePort } from '#lib/platform/free-port.ts'
+import { balance, type Balancer } from './balancer.ts'
+import { expect, test } from './fixtures.ts'
+import { newReceiver, registerReceiver } from './pages/register-receiver.ts'
+import { signInAs } from './pages/sign-in-as.ts'
+import { runPortalProcess, settingsUnderTest, type PortalProcess } from './portal-process.ts'
+import { password, readyRequest, signIn } from './ready-request.ts'
+
+/** The portal under test and a second web server beside it, which works no jobs; two more workers; one Postgres. */
+test.describe.configure({ mode: 'serial' })
+
+let folder: string
+let second: URL
+let balancer: Balancer
+const processes: PortalProcess[] = []
+const workers: PortalProcess[] = []
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'portal-second-'))
+  const shared = { ...settingsUnderTest(), PORTAL_DATA: folder }
+  const portal = new URL(shared.PORTAL_URL as string)
+  const port = await freePort()
+  const server = runPortalProcess('start', { ...shared, PORT: String(port), WORKER: 'off', TRUST_PROXY: '1' })
+  workers.push(...[1, 2].map(() => runPortalProcess('worker', { ...shared, LOG_LEVEL: 'info' })))
+  processes.push(server, ...workers)
+  second = new URL(`http://127.0.0.1:${port}`)
+  await Promise.all([server.says('is running at'), ...workers.map((worker) => worker.says('Press Ctrl-C to stop'))])
+  balancer = await balance(portal, [portal, second])
+})
+test.afterAll(async () => {
+  await balancer?.close()
+  expect(await Promise.all(processes.map((process) => process.stop()))).toEqual(processes.map(() => 0))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const behindTheBalancer = () => ({ proxy: { server: balancer.address, bypass: '<-loopback>' } })
+const whoIsSignedIn = (page: Page) => page.getByRole('banner')
+
+test('signing in at one server is being signed in at the other, and so is signing out', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, ...behindTheBalancer() })
+  const page = await context.newPage()
+  balancer.use(0)
+  await signInAs(page, 'Sandbox supplier owner')
+  balancer.use(1)
+  await page.goto('/receivers')
+  await expect(whoIsSignedIn(page)).toContainText('Sandbox supplier owner')
+  const before = balancer.answered[0]
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(whoIsSignedIn(page).getByRole('link', { name: 'Sign in' })).toBeVisible()
+  expect(balancer.answered[0], 'the first server was asked nothing').toBe(before)
+  balancer.use(0)
+  await page.goto('/account')
+  await expect(page).toHaveURL('/sign-in?next=%2Faccount')
+  await context.close()
+})
+
+test('a form that one server showed is taken by the other, all the way to a registered receiver', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, ...behindTheBalancer() })
+  const page = await context.newPage()
+  balancer.use('in turn')
+  const [one = 0, other = 0] = balancer.answered
+  await signInAs(page, 'Sandbox supplier owner')
+  await registerReceiver(page, newReceiver('INT'))
+  expect(balancer.answered[0]).toBeGreaterThan(one + 1)
+  expect(balancer.answered[1]).toBeGreaterThan(other + 1)
+  await context.close()
+})
+
+test('wrong passwords at one server count at the other', async ({ playwright, database, baseURL }) => {
+  const { email } = await readyRequest(database)
+  const origin = String(baseURL)
+  const caller = await playwright.request.newContext({ extraHTTPHeaders: { origin, 'x-forwarded-for': '127.0.0.77' } })
+  const attempt = async (server: string, word: string) => (await caller.post(new URL('/api/auth/sign-in/email', server).href, { data: { email, password: word } })).status()
+  const answers: number[] = []
+  for (let turn = 0; turn < 10; turn += 1) answers.push(await attempt(turn < 3 ? origin : second.href, 'not the password'))
+  expect(answers).toEqual(Array(10).fill(401))
+  expect([await attempt(second.href, password), await attempt(origin, password)]).toEqual([429, 429])
+  await caller.dispose()
+})
+
+test('a move made at one server is seen on a page that the other server shows, without a reload', async ({ browser, page, database, baseURL }) => {
+  const request = await readyRequest(database)
+  await signIn(page.context(), String(baseURL), request.email)
+  const watching = await browser.newContext({ baseURL, ...behindTheBalancer() })
+  await watching.addCookies(await page.context().cookies())
+  balancer.use(1)
+  const watched = await watching.newPage()
+  await watched.goto(`/requests/${request.id}`)
+  await expect(watched.getByText('Ready for key and CSR').first()).toBeVisible()
+  await watched.evaluate(() => ((window as { sameDocument?: boolean }).sameDocument = true))
+
+  await page.goto(`/requests/${request.id}`)
+  const closed = page.getByRole('main').locator('details:not([open]) > summary', { hasText: 'Withdraw the request' })
+  if (await closed.count()) await closed.click()
+  const form = page.getByRole('main').locator('form', { has: page.getByRole('button', { name: 'Withdraw the request' }) })
+  await form.getByRole('textbox').fill('The receiver is not needed any more')
+  await form.getByRole('button', { name: 'Withdraw the request' }).click()
+  await expect(page.getByText('Withdrawn').first()).toBeVisible()
+
+  await expect(watched.getByText('Withdrawn').first()).toBeVisible()
+  expect(await watched.evaluate(() => (window as { sameDocument?: boolean }).sameDocument)).toBe(true)
+  await watching.close()
+})
+
+test('of three workers, each mail is sent by one, once, even where two are given the same mail', async ({ database }) => {
+  const [count, domain] = [60, `once-${Date.now()}.example`]
+  const queue = runPortalProcess('queue-mails', settingsUnderTest(), String(count), domain)
+  processes.push(queue)
+  expect(await queue.ended, queue.said()).toBe(0)
+  const arrived = async () => (await database.query<{ to: string }>(`SELECT "to"[1] AS to FROM sandbox_mail WHERE "to"[1] LIKE '%@' || $1`, [domain])).rows.map(({ to }) => to)
+  const jobsLeft = async () => (await database.query(`SELECT 1 FROM pgboss.job j JOIN outgoing_mail m ON m.id::text = j.data->>'mailId' WHERE m."to"[1] LIKE '%@' || $1 AND j.state < 'completed'`, [domain])).rowCount
+  await expect(async () => expect(await jobsLeft()).toBe(0)).toPass({ timeout: 60_000 })
+  const wanted = Array.from({ length: count }, (_, index) => `person-${index + 1}@${domain}`)
+  expect((await arrived()).sort()).toEqual(wanted.sort())
+  const { rows } = await database.query(`SELECT state, attempts, count(*)::int FROM outgoing_mail WHERE "to"[1] LIKE '%@' || $1 GROUP BY 1, 2`, [domain])
+  expect(rows).toEqual([{ state: 'sent', attempts: 1, count }])
+  for (const worker of workers) expect(worker.said(), 'each worker has its share').toContain('"template":"trial"')
+})
