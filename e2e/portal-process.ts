@@ -33,10 +33,10 @@ const scripts: Record<string, readonly string[]> = {
 
 /** Starts a command of the portal with these settings and no others. */
 export function runPortalProcess(command: keyof typeof scripts, settings: Record<string, string>, ...given: string[]): PortalProcess {
-  const { PATH, HOME } = process.env
+  const env: Record<string, string | undefined> = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings }
   const script = scripts[command] as readonly string[]
   const flags = ['--conditions=react-server', '--disable-warning=ExperimentalWarning', '--disable-warning=DeprecationWarning']
-  const child = spawn(process.execPath, [...flags, ...script, ...given], { cwd: root, env: { PATH, HOME, ...settings } as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...flags, ...script, ...given], { cwd: root, env: env as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()))
   let gone = false

@@ -21,7 +21,7 @@ const workers: PortalProcess[] = []
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'portal-second-'))
-  const shared = { ...settingsUnderTest(), PORTAL_DATA: folder }
+  const shared: Record<string, string> = { ...settingsUnderTest(), PORTAL_DATA: folder }
   const portal = new URL(shared.PORTAL_URL as string)
   const port = await freePort()
   const server = runPortalProcess('start', { ...shared, PORT: String(port), WORKER: 'off', TRUST_PROXY: '1' })
