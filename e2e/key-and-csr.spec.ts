@@ -6,6 +6,7 @@ import type pg from 'pg'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { KeyPage, passphrase } from './key-page.ts'
 import { password, readyRequest, signIn, type ReadyRequest } from './ready-request.ts'
+import { tablesHolding } from './tables-holding.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'key-and-csr-'))
 const file = (name: string, body: string): string => {
@@ -17,19 +18,6 @@ const openssl = (args: string[], input?: string): string => execFileSync('openss
 async function csrOf(database: pg.Pool, request: ReadyRequest): Promise<{ pem: string; key_bits: number; origin: string } | undefined> {
   const { rows } = await database.query('SELECT pem, key_bits, origin FROM csr WHERE request_id = $1 AND voided_at IS NULL', [request.id])
   return rows[0]
-}
-
-/** Names of the tables with the text anywhere in them. */
-async function tablesHolding(database: pg.Pool, text: string): Promise<string[]> {
-  const { rows } = await database.query<{ space: string; name: string }>(
-    "SELECT relnamespace::regnamespace::text AS space, relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace::regnamespace::text !~ '^(pg_|information_schema)' AND has_table_privilege(oid, 'SELECT')",
-  )
-  const holding: string[] = []
-  for (const { space, name } of rows) {
-    const found = await database.query(`SELECT 1 FROM "${space}"."${name}" AS row WHERE position($1 in row::text) > 0 LIMIT 1`, [text])
-    if (found.rowCount) holding.push(name)
-  }
-  return holding
 }
 
 let request: ReadyRequest

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,13 +9,16 @@ import { expect, test } from './fixtures.ts'
 import { newReceiver, registerReceiver } from './pages/register-receiver.ts'
 import { signInAs } from './pages/sign-in-as.ts'
 import { runPortalProcess, settingsUnderTest, type PortalProcess } from './portal-process.ts'
+import { postAction } from './post-action.ts'
 import { password, readyRequest, signIn } from './ready-request.ts'
+import { tablesHolding } from './tables-holding.ts'
 
 /** The portal under test and a second web server beside it, which works no jobs; two more workers; one Postgres. */
 test.describe.configure({ mode: 'serial' })
 
 let folder: string
 let second: URL
+let server: PortalProcess
 let balancer: Balancer
 const processes: PortalProcess[] = []
 const workers: PortalProcess[] = []
@@ -24,7 +28,7 @@ test.beforeAll(async () => {
   const shared: Record<string, string> = { ...settingsUnderTest(), PORTAL_DATA: folder }
   const portal = new URL(shared.PORTAL_URL as string)
   const port = await freePort()
-  const server = runPortalProcess('start', { ...shared, PORT: String(port), WORKER: 'off', TRUST_PROXY: '1' })
+  server = runPortalProcess('start', { ...shared, PORT: String(port), WORKER: 'off', TRUST_PROXY: '1', LOG_LEVEL: 'debug' })
   workers.push(...[1, 2].map(() => runPortalProcess('worker', { ...shared, LOG_LEVEL: 'info' })))
   processes.push(server, ...workers)
   second = new URL(`http://127.0.0.1:${port}`)
@@ -119,4 +123,42 @@ test('of three workers, each mail is sent by one, once, even where two are given
   const { rows } = await database.query(`SELECT state, attempts, count(*)::int FROM outgoing_mail WHERE "to"[1] LIKE '%@' || $1 GROUP BY 1, 2`, [domain])
   expect(rows).toEqual([{ state: 'sent', attempts: 1, count }])
   for (const worker of workers) expect(worker.said(), 'each worker has its share').toContain('"template":"trial"')
+})
+
+test('a private key that is posted past the browser is in no answer, no table and no line of the server’s log', async ({ page, database, baseURL }) => {
+  const request = await readyRequest(database)
+  await signIn(page.context(), String(baseURL), request.email)
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const headers = { cookie, origin: String(baseURL), host: new URL(String(baseURL)).host }
+  const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+  const pem = String(key.export({ type: 'pkcs8', format: 'pem' }))
+  const naked = key.export({ type: 'pkcs8', format: 'der' }).toString('base64')
+  const traces = [40, 400, 900].map((at) => naked.slice(at, at + 30))
+  const csr = ['app/requests/[id]/csr/actions.ts', 'attachOwnCsr'] as const
+  const forms = [
+    [`/requests/${request.id}/csr`, csr, { requestId: request.id, version: '1', csr: pem }],
+    [`/requests/${request.id}/csr`, csr, { requestId: request.id, version: pem, csr: naked }],
+    ['/organisations/new', ['app/organisations/actions.ts', 'create'], { name: `Trust ${pem}`, odsCode: pem }],
+    ['/receivers/new', ['app/receivers/new/actions.ts', 'register'], { fqdn: naked, reason: pem }],
+    ['/sign-in', ['app/sign-in/actions.ts', 'signIn'], { email: request.email, password: pem }],
+  ] as const
+  for (const [path, action, fields] of forms) {
+    const { status, body } = await postAction(new URL(path, second), action, fields, headers)
+    expect([status, body.includes('private key')], `${path}: ${body}`).toEqual([200, true])
+    for (const trace of traces) expect(body).not.toContain(trace)
+  }
+  const astray = [
+    ['/api/auth/sign-in/email', { 'content-type': 'application/json' }, JSON.stringify({ email: request.email, password: pem, callbackURL: naked })],
+    ['/api/auth/sign-in/email', { 'content-type': 'application/json' }, pem],
+    ['/organisations/new', { 'content-type': 'text/plain', 'next-action': '40'.padEnd(42, 'a') }, pem],
+    [`/requests/${encodeURIComponent(naked.slice(0, 600))}`, {}, ''],
+    ['/api/health', { 'x-note': naked.slice(0, 600) }, pem],
+  ] as const
+  for (const [path, more, data] of astray) {
+    const answer = await page.request.fetch(new URL(path, second).href, { method: data ? 'POST' : 'GET', headers: { ...headers, ...more }, ...(data ? { data } : {}) })
+    const body = await answer.text()
+    if (data) for (const trace of traces) expect(body, path).not.toContain(trace)
+  }
+  expect(traces.filter((trace) => server.said().includes(trace) || server.said().includes(encodeURIComponent(trace)))).toEqual([])
+  for (const trace of traces) expect(await tablesHolding(database, trace)).toEqual([])
 })
