@@ -4,6 +4,7 @@ import { Breakable } from '#components/ui/breakable.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { Details } from '#components/ui/details.tsx'
+import { Fingerprint } from '#components/ui/fingerprint.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import type { FormState } from '#lib/kernel/form-state.ts'
 import { problem as problemOf, type Problem } from '#lib/kernel/problem.ts'
@@ -48,7 +49,7 @@ export function SendCsr({ fqdn, csr, send, next }: Props) {
         rows={[
           { key: 'Common name (CN)', value: <Breakable text={fqdn} /> },
           { key: 'Key', value: `RSA, ${csr.bits} bits` },
-          { key: 'Public key SHA-256', value: <span className="font-mono text-base break-all">{csr.spkiSha256}</span> },
+          { key: 'Public key SHA-256', value: <Fingerprint sha256={csr.spkiSha256} /> },
         ]}
       />
       <Details summary="See the CSR">

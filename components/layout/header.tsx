@@ -42,7 +42,7 @@ function SignedIn({ actor, signOut }: { actor: ActorView; signOut?: () => Promis
           {actor.name}
         </Anchor>
       </li>
-      {actor.role && <li className="nhsuk-header__account-item">{actor.role}</li>}
+      {actor.role && <li className="nhsuk-header__account-item nhsuk-header__account-role">{actor.role}</li>}
       {signOut && (
         <li className="nhsuk-header__account-item">
           <form className="nhsuk-header__account-form" action={signOut}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { BackLink } from '#components/ui/back-link.tsx'
 import { Breadcrumb } from '#components/ui/breadcrumb.tsx'
+import { summaryPlace } from '#components/ui/summary-place.ts'
 
 type Props = {
   /** One step back, where the page is part of a task. */
@@ -19,8 +20,8 @@ export function Page({ back, breadcrumbs, width = 'two-thirds', children }: Prop
       {back && <BackLink href={back.href}>{back.text ?? 'Back'}</BackLink>}
       {breadcrumbs && <Breadcrumb items={breadcrumbs} />}
       <main className="nhsuk-main-wrapper" id="maincontent" tabIndex={-1}>
-        {width === 'full' ? children : (
-          <div className="nhsuk-grid-row"><div className="nhsuk-grid-column-two-thirds">{children}</div></div>
+        {width === 'full' ? <><div id={summaryPlace} />{children}</> : (
+          <div className="nhsuk-grid-row"><div className="nhsuk-grid-column-two-thirds"><div id={summaryPlace} />{children}</div></div>
         )}
       </main>
     </div>

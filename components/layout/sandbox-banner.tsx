@@ -7,7 +7,7 @@ export function SandboxBanner() {
       <div className="nhsuk-width-container">
         <p className="nhsuk-body-s nhsuk-u-margin-bottom-0">
           <strong className="sandbox-banner__word">Sandbox</strong>
-          <span>Nothing here is real: no mail leaves this computer and no certificate is trusted. <Anchor href="/sandbox">Open the sandbox guide</Anchor></span>
+          Nothing here is real<span className="sandbox-banner__more">: no mail leaves this computer and no certificate is trusted</span>. <Anchor href="/sandbox">Sandbox guide</Anchor>
         </p>
       </div>
     </div>

@@ -2,12 +2,15 @@
 import { HiddenInput } from '#components/ui/hidden-input.tsx'
 import { Radios } from '#components/ui/radios.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { environmentNames, environmentTitle, type EnvironmentName } from '#lib/environments/environment.ts'
 import type { ReceiverName } from '#lib/requests/receiver-view.ts'
 
-type Props = { organisations: readonly { id: string; name: string; odsCode: string }[]; intReceivers: readonly ReceiverName[] }
+type Props = { organisations: readonly { id: string; name: string; odsCode: string }[]; intReceivers: readonly ReceiverName[]; tccNeeded: readonly EnvironmentName[] }
+
+const uses: Record<EnvironmentName, string> = { int: 'For testing, on the path to live', prod: 'For live use' }
 
 /** Whose receiver it is and in which environment. */
-export function PlaceFields({ organisations, intReceivers }: Props) {
+export function PlaceFields({ organisations, intReceivers, tccNeeded }: Props) {
   const [only] = organisations
   const twin = intReceivers.length > 0 && (
     <Select
@@ -22,10 +25,12 @@ export function PlaceFields({ organisations, intReceivers }: Props) {
         : <Radios name="organisationId" legend="Which organisation is it for?" items={organisations.map(({ id, name, odsCode }) => ({ value: id, text: name, hint: `ODS code ${odsCode}` }))} />}
       <Radios
         name="environment" legend="Which environment is it in?" hint="Each environment has its own name, key and certificate. Register INT and PROD one by one."
-        items={[
-          { value: 'int', text: 'INT', hint: 'For testing, on the path to live' },
-          { value: 'prod', text: 'PROD', hint: 'For live use. You will need your Technical Conformance Certificate to submit the request', conditional: twin || undefined },
-        ]}
+        items={environmentNames.map((name) => ({
+          value: name,
+          text: environmentTitle[name],
+          hint: tccNeeded.includes(name) ? `${uses[name]}. You will need your Technical Conformance Certificate to submit the request` : uses[name],
+          conditional: (name === 'prod' && twin) || undefined,
+        }))}
       />
     </>
   )

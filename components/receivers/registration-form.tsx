@@ -7,6 +7,7 @@ import { pageTitle } from '#components/ui/page-title.ts'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import { suggestLabel } from '#lib/names/propose-names.ts'
+import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { ReceiverName } from '#lib/requests/receiver-view.ts'
 import { CertificateFields } from './certificate-fields.tsx'
 import { ContactFields } from './contact-fields.tsx'
@@ -21,10 +22,11 @@ type Props = {
   formKey: string
   organisations: readonly { id: string; name: string; odsCode: string }[]
   intReceivers: readonly ReceiverName[]
+  tccNeeded: readonly EnvironmentName[]
 }
 
 /** Everything that registering a receiver asks, on one page in five parts. */
-export function RegistrationForm({ action, formKey, organisations, intReceivers }: Props) {
+export function RegistrationForm({ action, formKey, organisations, intReceivers, tccNeeded }: Props) {
   const [only, ...others] = organisations
   if (!only) {
     return (
@@ -45,7 +47,7 @@ export function RegistrationForm({ action, formKey, organisations, intReceivers 
       <p>A receiver is one system that BaRS calls, in one environment, under one domain name. You can change most answers later.</p>
       <HiddenInput name="key" />
       <h2>1. Where it belongs</h2>
-      <PlaceFields organisations={organisations} intReceivers={intReceivers} />
+      <PlaceFields organisations={organisations} intReceivers={intReceivers} tccNeeded={tccNeeded} />
       <SystemFields />
       <h2>2. Its name and address</h2>
       <NameField suggestion={alone ? suggestLabel(alone.name) : ''} />

@@ -11,7 +11,7 @@ type Props = { action: FormAction; move: ActionView; request: { id: string; vers
 /** One move of a request as a form: a button, and a text where the move needs one. */
 export function ActionForm({ action, move, request }: Props) {
   return (
-    <Form action={action}>
+    <Form action={action} ids={{ reason: `${move.action}-reason` }}>
       <input type="hidden" name="requestId" value={request.id} />
       <input type="hidden" name="version" value={request.version} />
       <input type="hidden" name="action" value={move.action} />

@@ -1,5 +1,7 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { DownloadLink } from '#components/ui/download-link.tsx'
+import { Fingerprint } from '#components/ui/fingerprint.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import type { CertificateView } from '#lib/requests/request-view.ts'
 
@@ -14,10 +16,10 @@ export function CertificateSummary({ certificate, requestId }: { certificate: Ce
           { key: 'Valid from', value: <DateTime value={certificate.notBefore} day /> },
           { key: 'Verified', value: <DateTime value={certificate.verifiedAt} /> },
           certificate.revokedAt !== null && { key: 'Revoked', value: <DateTime value={certificate.revokedAt} /> },
-          { key: 'Subject', value: <span className="break-words">{certificate.subject}</span> },
+          { key: 'Subject', value: <Breakable text={certificate.subject} /> },
           { key: 'Issuer', value: <span className="break-words">{certificate.issuer}</span> },
-          { key: 'Serial number', value: <span className="break-all">{certificate.serial}</span> },
-          { key: 'SHA-256 fingerprint', value: <span className="break-all">{certificate.sha256}</span> },
+          { key: 'Serial number', value: <span className="break-all font-mono text-base">{certificate.serial}</span> },
+          { key: 'SHA-256 fingerprint', value: <Fingerprint sha256={certificate.sha256} /> },
         ]}
       />
       <ul className="nhsuk-list">

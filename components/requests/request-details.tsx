@@ -1,4 +1,5 @@
 import { Breakable } from '#components/ui/breakable.tsx'
+import { Fingerprint } from '#components/ui/fingerprint.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import type { RequestView } from '#lib/requests/request-view.ts'
 
@@ -15,9 +16,9 @@ export function RequestDetails({ request }: { request: RequestView }) {
         { key: 'System', value: `${receiver.systemName}, hosted by the ${receiver.hosting}` },
         { key: 'Kind', value: request.kind === 'new' ? 'New certificate' : `Renewal of ${request.nameOnRecord ?? 'the certificate on record'}` },
         { key: 'Reason', value: <span className="whitespace-pre-line">{request.reason}</span> },
-        request.environment === 'prod' && { key: 'Technical Conformance Certificate', value: request.tccReference ?? 'Not given yet' },
+        (request.rules.tccNeeded || request.tccReference !== null) && { key: 'Technical Conformance Certificate', value: request.tccReference ?? 'Not given yet' },
         { key: 'Contacts', value: receiver.contacts.map((contact) => <p key={contact.email} className="break-words">{contact.name}<br /><Breakable text={contact.email} /><br />{contact.telephone}</p>) },
-        request.csr !== null && { key: 'Public key', value: <>RSA, {request.csr.keyBits} bits<br /><span className="break-all nhsuk-body-s">SHA-256 {request.csr.spkiSha256}</span></> },
+        request.csr !== null && { key: 'Public key', value: <>RSA, {request.csr.keyBits} bits<br /><span className="nhsuk-u-secondary-text-colour">SHA-256</span> <Fingerprint sha256={request.csr.spkiSha256} /></> },
       ]}
     />
   )

@@ -4,6 +4,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { Details } from '#components/ui/details.tsx'
 import { DownloadLink } from '#components/ui/download-link.tsx'
+import { Fingerprint } from '#components/ui/fingerprint.tsx'
 import { FindingList } from '#components/ui/finding-list.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import type { CsrEvidence as Evidence } from '#lib/review/evidence.ts'
@@ -19,7 +20,7 @@ export function CsrEvidence({ csr, requestId }: { csr: Evidence; requestId: stri
           { key: 'Subject', value: <Breakable text={csr.subject} /> },
           { key: 'Key', value: csr.key },
           { key: 'Signature', value: csr.signature },
-          { key: 'Public key SHA-256', value: <span className="break-all font-mono text-base">{csr.spkiSha256}</span> },
+          { key: 'Public key SHA-256', value: <Fingerprint sha256={csr.spkiSha256} /> },
           { key: 'Given', value: <><DateTime value={csr.givenAt} />. {origins[csr.origin]}.</> },
         ]}
       />

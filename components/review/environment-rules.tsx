@@ -1,3 +1,4 @@
+import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { LinkButton } from '#components/ui/button.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
@@ -17,7 +18,7 @@ export function EnvironmentRules({ view: { rules, lastChange } }: { view: Enviro
       <SummaryList
         rows={[
           { key: 'Domain confirmed by', value: `${deskTitle[rules.firstDesk]} or the BaRS programme` },
-          ...desksOf(rules).map((desk) => ({ key: `${deskTitle[desk]} mailbox`, value: <span className="break-all">{rules.mailboxes[desk]}</span> })),
+          ...desksOf(rules).map((desk) => ({ key: `${deskTitle[desk]} mailbox`, value: <Breakable text={rules.mailboxes[desk] ?? 'None'} /> })),
           { key: 'Naming convention', value: rules.convention === 'must' ? 'Must be followed' : 'Should be followed where possible' },
           { key: 'Technical Conformance Certificate', value: rules.tccNeeded ? 'Its reference is needed to submit' : 'Not needed' },
           { key: 'RSA key size', value: rules.keyBits.least === rules.keyBits.most ? `${rules.keyBits.least} bits` : `${rules.keyBits.least} to ${rules.keyBits.most} bits` },

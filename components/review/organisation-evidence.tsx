@@ -16,7 +16,7 @@ export function OrganisationEvidence({ card }: { card: ReviewCard }) {
         receiver.twin !== null && { key: 'INT twin', value: <><Breakable text={receiver.twin.fqdn} />, {receiver.twin.reference}</> },
         { key: 'Kind', value: request.kind === 'new' ? 'New certificate' : `Renewal of ${request.nameOnRecord ?? 'the certificate on record'}` },
         { key: 'Reason', value: <span className="whitespace-pre-line">{request.reason}</span> },
-        request.environment === 'prod' && { key: 'Technical Conformance Certificate', value: request.tccReference ?? 'Not given yet' },
+        (request.rules.tccNeeded || request.tccReference !== null) && { key: 'Technical Conformance Certificate', value: request.tccReference ?? 'Not given yet' },
         (receiver.testDate ?? receiver.goLiveDate) !== null && {
           key: 'Planned',
           value: <>{receiver.testDate && <>Test on <DateTime value={receiver.testDate} day /><br /></>}{receiver.goLiveDate && <>Go live on <DateTime value={receiver.goLiveDate} day /></>}</>,

@@ -29,7 +29,7 @@ export function DeskPlays({ request, desk, moves, variants, play, issue }: Props
       <h2>What {deskTitle[desk]} can do</h2>
       {variants.length > 0 && <IssueForm request={request} variants={variants} issue={issue} />}
       {plain.map((move) => <ActionForm key={move.action} action={play} move={move} request={request} />)}
-      {withText.map((move) => <Details key={move.action} expander summary={move.label}><ActionForm action={play} move={move} request={request} /></Details>)}
+      {withText.map((move) => <Details key={move.action} summary={move.label}><ActionForm action={play} move={move} request={request} /></Details>)}
     </>
   )
 }

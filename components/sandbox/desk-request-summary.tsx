@@ -4,22 +4,11 @@ import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { NotificationBanner } from '#components/ui/notification-banner.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
-import { environmentTitle, type EnvironmentName } from '#lib/environments/environment.ts'
-import type { RequestState } from '#lib/requests/states.ts'
-
-type Request = {
-  readonly id: string
-  readonly reference: string
-  readonly environment: EnvironmentName
-  readonly state: RequestState
-  readonly stateSince: Date
-  readonly fqdn: string
-  readonly organisationName: string
-  readonly contacts: readonly { readonly name: string; readonly email: string }[]
-}
+import { environmentTitle } from '#lib/environments/environment.ts'
+import type { DeskRequest } from '#lib/sandbox/desk-request.ts'
 
 /** What a desk has before it. */
-export function DeskRequestSummary({ request, wasSent }: { request: Request; wasSent: boolean }) {
+export function DeskRequestSummary({ request, wasSent }: { request: DeskRequest; wasSent: boolean }) {
   return (
     <>
       {wasSent && (
@@ -35,7 +24,7 @@ export function DeskRequestSummary({ request, wasSent }: { request: Request; was
           { key: 'Since', value: <DateTime value={request.stateSince} /> },
           { key: 'Environment', value: environmentTitle[request.environment] },
           { key: 'Organisation', value: request.organisationName },
-          { key: 'Contacts', value: request.contacts.map(({ name, email }) => <span key={email} className="block break-words">{name}, {email}</span>) },
+          { key: 'Contacts', value: request.contacts.map(({ name, email }) => <span key={email} className="block">{name}, <Breakable text={email} /></span>) },
           { key: 'Mail', value: <Anchor className="nhsuk-link" href={`/sandbox/mail?matching=${request.reference}`}>All mail about this request</Anchor> },
         ]}
       />

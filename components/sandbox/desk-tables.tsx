@@ -3,13 +3,12 @@ import { Anchor } from '#components/ui/anchor.tsx'
 import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { Table } from '#components/ui/table.tsx'
-import { deskTitle, environmentTitle, type Desk, type EnvironmentName } from '#lib/environments/environment.ts'
-import type { RequestState } from '#lib/requests/states.ts'
+import { deskTitle, environmentTitle } from '#lib/environments/environment.ts'
+import type { DeskList, DeskRequestRow } from '#lib/sandbox/desk-request.ts'
 
-type Row = { readonly id: string; readonly reference: string; readonly environment: EnvironmentName; readonly state: RequestState; readonly stateSince: Date; readonly fqdn: string; readonly organisationName: string }
-type Lists = readonly { readonly list: Desk | 'issued'; readonly requests: readonly Row[] }[]
+type Lists = readonly { readonly list: DeskList; readonly requests: readonly DeskRequestRow[] }[]
 
-const heading = (list: Desk | 'issued') => (list === 'issued' ? 'Certificate sent, to be uploaded' : `Waiting for ${deskTitle[list]}`)
+const heading = (list: DeskList) => (list === 'issued' ? 'Certificate sent, to be uploaded' : `Waiting for ${deskTitle[list]}`)
 
 /** What waits at each desk, and what has been sent a certificate. */
 export function DeskTables({ lists }: { lists: Lists }) {

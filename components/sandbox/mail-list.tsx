@@ -25,12 +25,11 @@ export function MailList({ mails, page, pages, matching }: Props) {
         <Table
           caption={matching ? `Mail that matches “${matching}”` : 'Newest first'}
           captionSize="s"
-          rowHeaders={false}
           columns={[{ header: 'Subject' }, { header: 'To' }, { header: 'Received' }]}
           rows={mails.map(({ id, to, subject, receivedAt }) => ({
             key: id,
             cells: [
-              <Anchor key="subject" className="nhsuk-link" href={`/sandbox/mail/${id}`}>{subject.replace('[Sandbox] ', '') || 'Without a subject'}</Anchor>,
+              <Anchor key="subject" className="nhsuk-link" href={`/sandbox/mail/${id}`}><Breakable text={subject.replace('[Sandbox] ', '') || 'Without a subject'} /></Anchor>,
               <span key="to"><Breakable text={to[0] ?? ''} />{to.length > 1 && <><br /><span className="nhsuk-u-font-size-16">and {to.length - 1} more</span></>}</span>,
               <span key="received" className="sm:whitespace-nowrap"><DateTime value={receivedAt} /></span>,
             ],

@@ -3,24 +3,10 @@ import { Breakable } from '#components/ui/breakable.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
-
-type Mail = {
-  readonly subject: string
-  readonly from: readonly string[]
-  readonly to: readonly string[]
-  readonly cc: readonly string[]
-  readonly replyTo: readonly string[]
-  readonly messageId: string
-  readonly reference: string | null
-  readonly receivedAt: Date
-  readonly text: string
-  readonly blocks: readonly { readonly label: string; readonly pem: string }[]
-  readonly links: readonly string[]
-  readonly attachments: readonly { readonly filename: string; readonly contentType: string; readonly size: number; readonly text: string }[]
-}
+import type { CaughtMail } from '#lib/sandbox/caught-mail.ts'
 
 /** A caught mail: its headers, its text, its links into this portal, and what can be copied out of it. */
-export function MailView({ mail, portalUrl }: { mail: Mail; portalUrl: string }) {
+export function MailView({ mail, portalUrl }: { mail: CaughtMail; portalUrl: string }) {
   const ownPages = mail.links.filter((link) => link.startsWith(`${portalUrl}/`)).map((link) => link.slice(portalUrl.length))
   return (
     <>
@@ -33,13 +19,13 @@ export function MailView({ mail, portalUrl }: { mail: Mail; portalUrl: string })
           mail.replyTo.length > 0 && { key: 'Answers go to', value: <Addresses of={mail.replyTo} /> },
           { key: 'Received', value: <DateTime value={mail.receivedAt} /> },
           mail.reference !== null && { key: 'X-BaRS-Request', value: mail.reference },
-          { key: 'Message-ID', value: <span className="break-all">{mail.messageId}</span> },
+          { key: 'Message-ID', value: <Breakable text={mail.messageId} /> },
         ]}
       />
       {ownPages.length > 0 && (
         <>
           <h2 className="nhsuk-heading-m">Links in this mail</h2>
-          <ul className="nhsuk-list">{ownPages.map((path) => <li key={path}><Anchor className="nhsuk-link break-all" href={path}>{path}</Anchor></li>)}</ul>
+          <ul className="nhsuk-list">{ownPages.map((path) => <li key={path}><Anchor className="nhsuk-link" href={path}><Breakable text={path} /></Anchor></li>)}</ul>
         </>
       )}
       {mail.blocks.filter(({ label }) => label === 'CERTIFICATE').map(({ pem }, index) => (
@@ -49,7 +35,7 @@ export function MailView({ mail, portalUrl }: { mail: Mail; portalUrl: string })
       <CodeBlock code={mail.text} what="the mail’s text" wrap />
       {mail.attachments.map((file) => (
         <div key={file.filename}>
-          <h2 className="nhsuk-heading-m break-words">Attached: {file.filename}</h2>
+          <h2 className="nhsuk-heading-m">Attached: <Breakable text={file.filename} /></h2>
           <p className="nhsuk-body-s">{file.contentType}, {file.size} bytes</p>
           <CodeBlock code={file.text} what={`the file ${file.filename}`} tall />
         </div>

@@ -1,10 +1,10 @@
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { DownloadLink } from '#components/ui/download-link.tsx'
+import { Fingerprint } from '#components/ui/fingerprint.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import type { AuthorityView } from '#lib/trust/chain-view.ts'
-import { Fingerprint } from './fingerprint.tsx'
 
 const roles = { root: 'Root', sub: 'Sub CA' } as const
 
@@ -17,7 +17,7 @@ export function AuthoritySummary({ authority, chain, current }: { authority: Aut
       <SummaryList
         rows={[
           notBefore && notAfter && { key: 'Valid', value: <><DateTime value={notBefore} day /> to <DateTime value={notAfter} day /></> },
-          { key: 'SHA-256 fingerprint', value: <><Fingerprint value={fingerprint} /> <CopyButton text={fingerprint} what={`the fingerprint of ${name}, ${chain}`} /></> },
+          { key: 'SHA-256 fingerprint', value: <><Fingerprint sha256={fingerprint} /> <CopyButton text={fingerprint} what={`the fingerprint of ${name}, ${chain}`} /></> },
           { key: 'Known from', value: <>{source}{current && !confirmed && <> <Tag colour="yellow">Unconfirmed</Tag></>}</> },
           { key: 'File', value: imported ? <DownloadLink href={`/chains/certificate/${sha256}`} about="PEM">{name}</DownloadLink> : 'Not yet imported' },
         ]}

@@ -1,17 +1,17 @@
 import { Button } from '#components/ui/button.tsx'
+import { Fingerprint } from '#components/ui/fingerprint.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { Radios } from '#components/ui/radios.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { AuthorityView } from '#lib/trust/chain-view.ts'
-import { Fingerprint } from './fingerprint.tsx'
 
 type Props = { action: FormAction; authorities: readonly AuthorityView[] }
 
 /** Says that a fingerprint was compared with the authority's own by another way. */
 export function ConfirmAuthorityForm({ action, authorities }: Props) {
   if (authorities.length === 0) return null
-  const items = authorities.map(({ sha256, name, fingerprint }) => ({ value: sha256, text: name, hint: <Fingerprint value={fingerprint} /> }))
+  const items = authorities.map(({ sha256, name, fingerprint }) => ({ value: sha256, text: name, hint: <Fingerprint sha256={fingerprint} /> }))
   return (
     <Form action={action}>
       <h2>Confirm a fingerprint</h2>

@@ -1,5 +1,8 @@
 'use client'
 import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import { useHydrated } from './hydrated.ts'
+import { summaryPlace } from './summary-place.ts'
 
 /** Puts the cursor in the field that a link of the summary names, with its label or legend in view. */
 function goToField(event: MouseEvent<HTMLAnchorElement>, id: string) {
@@ -16,11 +19,13 @@ function goToField(event: MouseEvent<HTMLAnchorElement>, id: string) {
 /** One line of the summary: the same words as at the field, and the field's id where there is one. */
 export type SummaryError = { text: ReactNode; field?: string }
 
-/** What stopped the form, at the top of the page. It takes the focus each time `errors` is new. */
+/** What stopped a form, at the top of the page; without script where the form is. It takes the focus each time `errors` is new. */
 export function ErrorSummary({ errors, children }: { errors: readonly SummaryError[]; children?: ReactNode }) {
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [errors])
-  return (
+  const hydrated = useHydrated()
+  const place = hydrated ? document.getElementById(summaryPlace) : null
+  useEffect(() => box.current?.focus(), [errors, place])
+  const summary = (
     <div className="nhsuk-error-summary" ref={box} tabIndex={-1}>
       <div role="alert">
         <h2 className="nhsuk-error-summary__heading">There is a problem</h2>
@@ -37,4 +42,5 @@ export function ErrorSummary({ errors, children }: { errors: readonly SummaryErr
       </div>
     </div>
   )
+  return place ? createPortal(summary, place) : summary
 }

@@ -10,6 +10,7 @@ import { Checkboxes } from './checkboxes.tsx'
 import { Form } from './form.tsx'
 import { Radios } from './radios.tsx'
 import { Select } from './select.tsx'
+import { summaryPlace } from './summary-place.ts'
 import { TextInput } from './text-input.tsx'
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
@@ -104,6 +105,29 @@ describe('Form', () => {
     await act(async () => answer({ values: {} }))
     expect(sent).toHaveLength(1)
     expect(find('button').hasAttribute('aria-disabled')).toBe(false)
+  })
+})
+
+describe('the problem of a page', () => {
+  const failing = (text: string): FormAction => async () => ({ values: {}, problem: problem('invalid', 'No', [{ ...short, found: text }]) })
+
+  it('stands at its place at the top, leads to the field by its own id, and is that of the form sent last', async () => {
+    act(() => root.render(
+      <>
+        <div id={summaryPlace} />
+        <Form action={failing('First')} ids={{ name: 'first-name' }}><TextInput name="name" id="first-name" label="First" /><Button>One</Button></Form>
+        <Form action={failing('Second')}><TextInput name="name" id="second-name" label="Second" /><Button>Two</Button></Form>
+      </>,
+    ))
+    const [one, two] = box.querySelectorAll('button')
+    await act(async () => one!.click())
+    expect(find(`#${summaryPlace}`).textContent).toContain('First')
+    expect(document.activeElement).toBe(find(`#${summaryPlace} > .nhsuk-error-summary`))
+    expect(find('.nhsuk-error-summary a').getAttribute('href')).toBe('#first-name')
+    await act(async () => two!.click())
+    expect(box.querySelectorAll('.nhsuk-error-summary')).toHaveLength(1)
+    expect(find(`#${summaryPlace}`).textContent).toContain('Second')
+    expect(box.querySelector('#first-name-error')).toBeNull()
   })
 })
 

@@ -1,5 +1,5 @@
 'use client'
-import { startTransition, useActionState, useEffect, useMemo, useRef, type ReactNode, type SyntheticEvent } from 'react'
+import { startTransition, useActionState, useEffect, useMemo, useRef, useState, type ReactNode, type SyntheticEvent } from 'react'
 import { errorText, type FormAction, type FormState } from '#lib/kernel/form-state.ts'
 import type { Problem } from '#lib/kernel/problem.ts'
 import { Anchor } from './anchor.tsx'
@@ -18,8 +18,10 @@ type Props = {
   title?: string
   /** First values of the fields, by name. */
   values?: FormState['values']
+  /** Ids of fields that are not called by their name, because another form of the page has one of that name too. */
+  ids?: Readonly<Record<string, string>>
   className?: string
-  /** The page from its h1 on: the error summary comes before it. */
+  /** The fields; in a form with a title the page from its h1 on. */
   children: ReactNode
 }
 
@@ -28,14 +30,22 @@ type Props = {
  * Fields inside find their value and error by name. With script the answers stay where they were typed;
  * without, the action's `values` put them back.
  */
-export function Form({ action, title, values, className, children }: Props) {
-  const [state, dispatch, pending] = useActionState(action, { values: values ?? {} })
+export function Form({ action, title, values, ids, className, children }: Props) {
+  const [answer, dispatch, pending] = useActionState(action, { values: values ?? {} })
+  const [settled, setSettled] = useState<FormState>()
+  const state = useMemo(() => (answer === settled ? { ...answer, problem: undefined } : answer), [answer, settled])
   const form = useRef<HTMLFormElement>(null)
   const context = useMemo(() => ({ state, pending }), [state, pending])
 
   useEffect(() => {
     if (state.done) form.current?.reset()
   }, [state])
+  // a page shows one problem at a time: that of the form sent last
+  useEffect(() => {
+    const another = (event: Event) => event.target !== form.current && setSettled(answer)
+    document.addEventListener('submit', another)
+    return () => document.removeEventListener('submit', another)
+  }, [answer])
   useEffect(() => {
     if (title || !state.problem) return
     document.title = `Error: ${document.title.replace(/^(Error: )+/, '')}`
@@ -51,7 +61,7 @@ export function Form({ action, title, values, className, children }: Props) {
     <FormContext value={context}>
       {title && <title>{pageTitle(state.problem ? `Error: ${title}` : title)}</title>}
       <form ref={form} action={dispatch} onSubmit={submit} className={className} noValidate>
-        {state.problem && <FormProblem problem={state.problem} />}
+        {state.problem && <FormProblem problem={state.problem} ids={ids} />}
         {state.done && <NotificationBanner success>{state.done}</NotificationBanner>}
         {children}
       </form>
@@ -60,11 +70,11 @@ export function Form({ action, title, values, className, children }: Props) {
 }
 
 /** What kept the form from being done: each finding linked to its field, or the one sentence where there is none. */
-function FormProblem({ problem }: { problem: Problem }) {
+function FormProblem({ problem, ids }: { problem: Problem; ids?: Props['ids'] }) {
   const errors = useMemo(() => {
-    const found = problem.findings.filter((finding) => finding.level === 'must').map((finding) => ({ text: errorText(finding), field: finding.field }))
+    const found = problem.findings.filter((finding) => finding.level === 'must').map((finding) => ({ text: errorText(finding), field: ids?.[finding.field ?? ''] ?? finding.field }))
     return found.length > 0 || problem.type === 'signed-out' ? found : [{ text: problem.message }]
-  }, [problem])
+  }, [problem, ids])
   if (problem.type !== 'signed-out') return <ErrorSummary errors={errors} />
   return (
     <ErrorSummary errors={errors}>

@@ -29,6 +29,9 @@ export type RequestMailFacts = {
   readonly notAfter: Date | null
 }
 
+/** A file that goes with a mail, as text. */
+export type MailAttachment = { readonly filename: string; readonly contentType: string; readonly content: string }
+
 /** A finished message, before it is put in the outbox. */
 export type MailMessage = {
   readonly template: string
@@ -38,5 +41,5 @@ export type MailMessage = {
   readonly subject: string
   readonly text: string
   readonly headers: Readonly<Record<string, string>>
-  readonly attachments: readonly { readonly filename: string; readonly contentType: string; readonly content: string }[]
+  readonly attachments: readonly MailAttachment[]
 }

@@ -25,7 +25,7 @@ export const guardMessage: Record<Guard, string> = {
   domain_confirmed: 'The domain has to be confirmed first.',
   domain_unconfirmed: 'The domain is confirmed already.',
   csr_in_force: 'Make or upload a CSR first.',
-  tcc_given: 'PROD needs the reference of your Technical Conformance Certificate.',
+  tcc_given: 'The reference of your Technical Conformance Certificate is needed first.',
   certificate_proven: 'The certificate has to pass every check first.',
 }
 

@@ -24,6 +24,9 @@ describe('the stages of a request', () => {
       }
     }
   })
+  it('stop at the certificate when it was revoked', () => {
+    expect(words('revoked', 'int')).toEqual(['Domain done', 'Key and CSR done', 'ITOC done', 'Certificate stopped'])
+  })
   it('stop at the key and CSR when the request was rejected', () => {
     expect(words('rejected', 'int')).toEqual(['Domain done', 'Key and CSR stopped', 'ITOC ahead', 'Certificate ahead'])
   })

@@ -4,7 +4,6 @@ import { writeBundle } from './bundle-order.ts'
 import { chainsOf } from './chain-view.ts'
 import { knownAuthorities } from './known-authorities.ts'
 import { importedSentence } from './imported-sentence.ts'
-import { showFingerprint } from './trust-findings.ts'
 
 const at = new Date('2026-06-01T00:00:00Z')
 const record = (known: (typeof knownAuthorities)[number]) => ({ ...known, pem: null, notBefore: null, notAfter: null, confirmedAt: null })
@@ -34,7 +33,6 @@ test('a bundle names each certificate and keeps the order that is wanted', () =>
 })
 
 test('words for people', () => {
-  expect(showFingerprint('0aff')).toBe('0A:FF')
   expect(importedSentence({ added: ['A', 'B'], present: [] })).toBe('Imported: A, B.')
   expect(importedSentence({ added: [], present: ['A'] })).toBe('Nothing new was imported. Already here: A.')
 })

@@ -1,6 +1,6 @@
 import { environmentNames, type EnvironmentName } from '#lib/environments/environment.ts'
+import { showFingerprint } from '#lib/kernel/fingerprint.ts'
 import { standing, type KnownAuthority, type Standing } from './authority.ts'
-import { showFingerprint } from './trust-findings.ts'
 
 /** An authority as the pages show it. */
 export type AuthorityView = {

@@ -1,11 +1,7 @@
 import type { Finding } from '#lib/kernel/finding.ts'
+import { showFingerprint } from '#lib/kernel/fingerprint.ts'
 
 const must = (code: string, field: string, found: string, why: string, fix: string): Finding => ({ code, level: 'must', field, found, why, fix })
-
-/** Fingerprint as people compare it: upper case, in pairs. */
-export function showFingerprint(sha256: string): string {
-  return (sha256.toUpperCase().match(/../g) ?? []).join(':')
-}
 
 export const noFile = () => must('authority-no-file', 'file', 'No file is selected.', 'There is nothing to import.', 'Select a certificate file, or paste its text.')
 

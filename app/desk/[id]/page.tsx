@@ -26,7 +26,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <title>{pageTitle(`Review ${request.reference}`)}</title>
       <Decided done={(await searchParams).done} />
       <LiveStatus requestId={request.id} version={request.version} />
-      <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request {request.reference}</span> <Breakable text={request.receiver.fqdn} /></h1>
+      <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request <span className="whitespace-nowrap">{request.reference}</span></span> <Breakable text={request.receiver.fqdn} /></h1>
       <StageLine stages={stagesOf(request.state, request.environment)} />
       <Columns aside={<Decision action={decide} request={request} now={context.now()} />}>
         <ReviewCard card={card} />

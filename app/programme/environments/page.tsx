@@ -1,5 +1,6 @@
 import { EnvironmentRules } from '#components/review/environment-rules.tsx'
 import { Page } from '#components/layout/page.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { NotificationBanner } from '#components/ui/notification-banner.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { environmentNames, environmentTitle } from '#lib/environments/environment.ts'
@@ -26,7 +27,7 @@ export default async function EnvironmentsPage({ searchParams }: Props) {
       <p>What each environment asks of a request, where its desks take mail, and where BaRS calls from.</p>
       {views.map((view) => <EnvironmentRules key={view.rules.name} view={view} />)}
       <h2>Both environments</h2>
-      <p>The Endpoint Catalogue takes mail at <span className="break-all">{programmeMailbox}</span>, the DNS team at {dnsTeamMailbox}.</p>
+      <p>The Endpoint Catalogue takes mail at <Breakable text={programmeMailbox} />, the DNS team at <Breakable text={dnsTeamMailbox} />.</p>
     </Page>
   )
 }

@@ -34,7 +34,7 @@ export default async function RequestPage({ params }: Props) {
   return (
     <Page width="full" back={{ href: `/receivers/${request.receiver.id}`, text: 'Back to the receiver' }}>
       <title>{pageTitle(`Request ${request.reference}`)}</title>
-      <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request {request.reference}</span> <Breakable text={request.receiver.fqdn} /></h1>
+      <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request <span className="whitespace-nowrap">{request.reference}</span></span> <Breakable text={request.receiver.fqdn} /></h1>
       <LiveStatus requestId={request.id} version={request.version} />
       <StageLine stages={stagesOf(request.state, request.environment)} />
       <Columns aside={<RequestStanding status={request} now={context.now()}><WhatYouCanDo action={act} request={request} /></RequestStanding>}>

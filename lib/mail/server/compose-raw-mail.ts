@@ -1,5 +1,6 @@
 import 'server-only'
 import MailComposer from 'nodemailer/lib/mail-composer'
+import type { MailAttachment } from '../request-facts.ts'
 import { sandboxSubject, sandboxText } from '../sandbox-mark.ts'
 
 /** A mail as it is handed to the server. */
@@ -13,7 +14,7 @@ export type MailToDeliver = {
   readonly subject: string
   readonly text: string
   readonly headers: Readonly<Record<string, string>>
-  readonly attachments: readonly { readonly filename: string; readonly contentType: string; readonly content: string }[]
+  readonly attachments: readonly MailAttachment[]
 }
 
 /** The mail as it goes over the wire (RFC 5322, MIME), marked as a trial in sandbox mode. */

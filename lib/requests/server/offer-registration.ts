@@ -1,4 +1,6 @@
 import 'server-only'
+import { environmentNames, type EnvironmentName } from '#lib/environments/environment.ts'
+import { allEnvironmentRules } from '#lib/environments/server/load-environment.ts'
 import type { Actor } from '#lib/identity/actor.ts'
 import { done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
@@ -9,11 +11,17 @@ import { intReceiversOf, organisationsById } from './receiver.repository.ts'
 export type RegistrationOffer = {
   readonly organisations: readonly { readonly id: string; readonly name: string; readonly odsCode: string }[]
   readonly intReceivers: readonly ReceiverName[]
+  /** The environments whose rules ask for the Technical Conformance Certificate's reference. */
+  readonly tccNeeded: readonly EnvironmentName[]
 }
 
 /** The actor's own organisations and their INT receivers. */
 export async function offerRegistration(context: Context, actor: Actor): Promise<Result<RegistrationOffer>> {
   const ids = actor.memberships.map((membership) => membership.organisationId)
-  const [organisations, intReceivers] = await Promise.all([organisationsById(context.db, ids), intReceiversOf(context.db, ids)])
-  return done({ organisations, intReceivers: intReceivers.map(({ id, reference, fqdn }) => ({ id, reference, fqdn })) })
+  const [organisations, intReceivers, rules] = await Promise.all([organisationsById(context.db, ids), intReceiversOf(context.db, ids), allEnvironmentRules(context.db)])
+  return done({
+    organisations,
+    intReceivers: intReceivers.map(({ id, reference, fqdn }) => ({ id, reference, fqdn })),
+    tccNeeded: environmentNames.filter((name) => rules[name].tccNeeded),
+  })
 }

@@ -29,12 +29,12 @@ export async function checkCsrInForce(context: Context, request: RequestFacts): 
 
 function missingTcc(field: string): Finding {
   const found = 'Enter the reference of your Technical Conformance Certificate'
-  return { code: 'request-tcc-given', level: 'must', field, found, why: 'PROD certificates are only issued to suppliers who hold one.', fix: found, source: 'BaRS “Connect as a receiver” guidance' }
+  return { code: 'request-tcc-given', level: 'must', field, found, why: 'In this environment certificates are only issued to those who hold one.', fix: found, source: 'BaRS “Connect as a receiver” guidance' }
 }
 
 /**
  * Sends the request to its environment's desk, for the first time or again. The CSR is checked once more, and what was
- * found is frozen in the history. PROD needs the Technical Conformance Certificate's reference.
+ * found is frozen in the history. Where the environment's rules ask for it, the Technical Conformance Certificate's reference is needed.
  */
 export async function submitRequest(context: Context, actor: Actor, input: unknown): Promise<Result<Moved>> {
   const parsed = submitInput.safeParse(input)
