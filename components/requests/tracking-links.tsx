@@ -23,8 +23,8 @@ export function TrackingLinks({ requestId, links, create, revoke }: Props) {
   return (
     <>
       <p>Share where this request is with people who have no account. The link shows the reference, environment, status, desk and dates. It shows no names, and nothing can be changed with it.</p>
-      <Form action={revoke}>
-        {links.length > 0 && (
+      {links.length > 0 && (
+        <Form action={revoke}>
           <ul className="nhsuk-list">
             {links.map((link) => (
               <li key={link.id}>
@@ -33,8 +33,8 @@ export function TrackingLinks({ requestId, links, create, revoke }: Props) {
               </li>
             ))}
           </ul>
-        )}
-      </Form>
+        </Form>
+      )}
       {create && (
         <Form action={create}>
           <MadeLink />

@@ -6,6 +6,7 @@ import type { HistoryItem } from './history.ts'
 import { permittedActions } from './permitted-actions.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { expectedTime, holderOf, stateFacts, type Phase, type RequestState } from './states.ts'
+import type { TrackingLinkView } from './tracking.ts'
 import { actionFacts, type Action } from './transitions.ts'
 
 /** A button that a person may see on a request. */
@@ -69,6 +70,8 @@ export type RequestView = StatusView & {
   readonly domainConfirmed: boolean
   readonly actions: readonly ActionView[]
   readonly history: readonly HistoryItem[]
+  /** Tracking links in force; empty for whoever may not see them. */
+  readonly links: readonly TrackingLinkView[]
   /** The person belongs to the organisation: it is theirs to act, not only to see. */
   readonly mine: boolean
 }
@@ -104,7 +107,7 @@ export function actionViews(actor: Actor, request: RequestFacts): ActionView[] {
 }
 
 /** The whole page of a request, for this actor. */
-export function requestView(actor: Actor, request: RequestFacts, certificate: CertificateView | null, history: readonly HistoryItem[]): RequestView {
+export function requestView(actor: Actor, request: RequestFacts, shown: Pick<RequestView, 'certificate' | 'history' | 'links'>): RequestView {
   const mine = belongsTo(actor, request.organisationId)
   const status = statusView(request)
   return {
@@ -124,10 +127,9 @@ export function requestView(actor: Actor, request: RequestFacts, certificate: Ce
     organisation: { id: request.organisationId, name: request.organisationName },
     receiver: request.receiver,
     csr: request.csr && { pem: request.csr.pem, spkiSha256: request.csr.spkiSha256, keyBits: request.csr.keyBits },
-    certificate,
+    ...shown,
     domainConfirmed: request.domainConfirmed,
     actions: actionViews(actor, request),
-    history,
     mine,
   }
 }

@@ -16,7 +16,6 @@ import { requireActor } from '#lib/identity/server/current-actor.ts'
 import { showResult } from '#lib/identity/server/show-result.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { stagesOf } from '#lib/requests/journey.ts'
-import { listTrackingLinks } from '#lib/requests/server/list-tracking-links.ts'
 import { viewRequest } from '#lib/requests/server/view-request.ts'
 import { act } from './actions.ts'
 import { createLink, revokeLink } from './tracking/actions.ts'
@@ -26,10 +25,7 @@ type Props = { params: Promise<{ id: string }> }
 export default async function RequestPage({ params }: Props) {
   const actor = await requireActor()
   const context = serverContext()
-  const { id } = await params
-  const [viewed, listed] = await Promise.all([viewRequest(context, actor, id), listTrackingLinks(context, actor, id)])
-  const request = showResult(viewed)
-  const links = request.mine ? showResult(listed) : []
+  const request = showResult(await viewRequest(context, actor, (await params).id))
   const isVerified = request.state === 'verified'
   return (
     <Page width="full" back={{ href: `/receivers/${request.receiver.id}`, text: 'Back to the receiver' }}>
@@ -44,7 +40,7 @@ export default async function RequestPage({ params }: Props) {
         <h2>The request</h2>
         <RequestDetails request={request} />
         {request.mine && <h2>Tracking links</h2>}
-        {request.mine && <TrackingLinks requestId={request.id} links={links} create={request.ended && !isVerified ? undefined : createLink} revoke={revokeLink} />}
+        {request.mine && <TrackingLinks requestId={request.id} links={request.links} create={request.ended && !isVerified ? undefined : createLink} revoke={revokeLink} />}
         <h2>History</h2>
         <RequestHistory history={request.history} />
       </Columns>

@@ -2,9 +2,9 @@ import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient, type Prisma } from '#prisma/generated/client.ts'
+import { statementNames } from './statement-names.ts'
 import { checkMode } from './portal-mode.ts'
 import { log } from './log.ts'
-import { oneAtATime } from './one-at-a-time.ts'
 import { settings } from './settings.ts'
 
 /** The client, or one of its transactions: what a repository takes. */
@@ -22,8 +22,7 @@ export function database(): PrismaClient {
 /** A client whose every connection first makes sure that the database belongs to a portal of this mode. */
 export function openDatabase(connectionString: string, options: { mode: 'sandbox' | 'live'; connections: number }): PrismaClient {
   const verify = (client: pg.Client, done: (error?: Error) => void) => void checkMode(client, options.mode).then(() => done(), done)
-  const pool = new pg.Pool({ connectionString, max: options.connections, connectionTimeoutMillis: 10_000, verify } as pg.PoolConfig)
-  pool.on('connect', oneAtATime)
+  const pool = new pg.Pool({ connectionString, max: options.connections, connectionTimeoutMillis: 10_000, idleTimeoutMillis: 300_000, verify } as pg.PoolConfig)
   pool.on('error', (error) => log.warn('A database connection was lost', { error }))
-  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) })
+  return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: statementNames() }) })
 }

@@ -12,7 +12,7 @@ import { maySee } from '../permitted-actions.ts'
 import { linkHasLapsed, mostTrackingLinks } from '../tracking.ts'
 import { requestMailFacts } from './queue-request-mails.ts'
 import { findRequest } from './request.repository.ts'
-import { addTrackingLink, findTrackingLinks } from './tracking-link.repository.ts'
+import { addTrackingLink, countTrackingLinks } from './tracking-link.repository.ts'
 
 const linkInput = z.object({ requestId: z.uuid() })
 
@@ -32,7 +32,7 @@ export async function createTrackingLink(context: Context, actor: Actor, input: 
   if (linkHasLapsed({ ...request, revokedAt: null }, at)) return declined('conflict', 'This request is over, so there is nothing to follow.')
   const token = randomBytes(32).toString('base64url')
   return context.db.$transaction(async (tx) => {
-    if ((await findTrackingLinks(tx, request.id)).length >= mostTrackingLinks) return declined('conflict', `This request has ${mostTrackingLinks} links already. Take one away first.`)
+    if ((await countTrackingLinks(tx, request.id)) >= mostTrackingLinks) return declined('conflict', `This request has ${mostTrackingLinks} links already. Take one away first.`)
     const id = await addTrackingLink(tx, { requestId: request.id, token, createdBy: actor.userId, createdAt: at })
     await recordEvent(tx, { stream: `request:${request.id}`, requestId: request.id, at, action: 'create_tracking_link', actor, actorRole: 'organisation', detail: { trackingLinkId: id } })
     const mail = trackingLinkMade(requestMailFacts(request, null, null))

@@ -5,7 +5,7 @@ import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { fullChain, trustBundle } from '#lib/trust/server/bundle.ts'
 import { maySee } from '../permitted-actions.ts'
-import { findCertificate } from './request-history.repository.ts'
+import { findCertificateFile } from './certificate-file.repository.ts'
 import { findRequest } from './request.repository.ts'
 
 /** The files of a request, by the last part of their address. */
@@ -25,7 +25,7 @@ export async function requestFile(context: Context, actor: Actor, requestId: str
   if (file === 'csr') {
     return request.csr ? done({ text: request.csr.pem, type: 'application/pkcs10', name: `${base}.csr` }) : declined('not-found', 'There is no CSR yet.')
   }
-  const certificate = await findCertificate(context.db, requestId)
+  const certificate = await findCertificateFile(context.db, requestId)
   if (!certificate) return declined('not-found', 'There is no certificate yet.')
   if (file === 'certificate.crt') return done({ text: certificate.pem, type: 'application/x-x509-user-cert', name: `${base}.crt` })
   const chain = file === 'full-chain.pem' ? await fullChain(context, certificate.pem, certificate.path) : await trustBundle(context, request.environment, 'sub-root')

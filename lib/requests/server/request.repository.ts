@@ -1,5 +1,6 @@
 import 'server-only'
 import { type Prisma } from '#prisma/generated/client.ts'
+import type { EnvironmentRules } from '#lib/environments/environment.ts'
 import { environmentRules } from '#lib/environments/server/load-environment.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { CheckedCertificate } from '#lib/trust/checked-certificate.ts'
@@ -7,60 +8,48 @@ import { isDomainApplied } from '../domain-checklist.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import type { RequestState } from '../states.ts'
 
-const included = {
-  receiver: { include: { organisation: true, domain: true, contacts: { orderBy: { position: 'asc' } } } },
-  csrs: { where: { voidedAt: null }, take: 1 },
-  certificates: { orderBy: { verifiedAt: 'desc' }, take: 1 },
-} as const satisfies Prisma.RequestInclude
+/** What {@link factsOf} a request are made of, and no column more: certificates and findings are long. */
+export const selected = {
+  id: true, reference: true, version: true, state: true, stateSince: true, pausedSeconds: true, submittedAt: true, organisationId: true,
+  environment: true, kind: true, nameOnRecord: true, reason: true, tccReference: true,
+  receiver: {
+    select: {
+      id: true, reference: true, fqdn: true, endpointUrl: true, odsCode: true, systemName: true, hosting: true, serviceId: true, testDate: true, domainConfirmedAt: true,
+      organisation: { select: { name: true } },
+      domain: { select: { section5Confirmed: true, checklist: true, appliedOn: true, reference: true } },
+      contacts: { orderBy: { position: 'asc' }, select: { name: true, email: true, telephone: true } },
+    },
+  },
+  csrs: { where: { voidedAt: null }, take: 1, select: { id: true, pem: true, spkiSha256: true, keyBits: true } },
+  certificates: { orderBy: { verifiedAt: 'desc' }, take: 1, select: { id: true, notAfter: true } },
+} as const satisfies Prisma.RequestSelect
+
+/** A request as it is read. */
+export type RequestRow = Prisma.RequestGetPayload<{ select: typeof selected }>
 
 /** The facts of one request, or null. */
 export async function findRequest(db: Db, id: string): Promise<RequestFacts | null> {
-  const row = await db.request.findUnique({ where: { id }, include: included })
-  if (!row) return null
-  const { receiver, csrs, certificates } = row
-  const rules = await environmentRules(db, row.environment)
-  const csr = csrs[0]
+  const row = await db.request.findUnique({ where: { id }, select: selected })
+  return row && factsOf(row, await environmentRules(db, row.environment))
+}
+
+/** The facts of a request under the rules of its environment. */
+export function factsOf(row: RequestRow, rules: EnvironmentRules): RequestFacts {
+  const { receiver, csrs, certificates, ...facts } = row
+  const { organisation, domain, domainConfirmedAt, ...registered } = receiver
   return {
-    id: row.id,
-    reference: row.reference,
-    version: row.version,
-    state: row.state,
-    stateSince: row.stateSince,
-    pausedSeconds: row.pausedSeconds,
-    submittedAt: row.submittedAt,
-    organisationId: row.organisationId,
-    organisationName: receiver.organisation.name,
-    environment: row.environment,
+    ...facts,
+    organisationName: organisation.name,
     rules,
-    kind: row.kind,
-    nameOnRecord: row.nameOnRecord,
-    reason: row.reason,
-    tccReference: row.tccReference,
-    receiver: {
-      id: receiver.id,
-      reference: receiver.reference,
-      fqdn: receiver.fqdn,
-      endpointUrl: receiver.endpointUrl,
-      odsCode: receiver.odsCode,
-      systemName: receiver.systemName,
-      hosting: receiver.hosting,
-      serviceId: receiver.serviceId,
-      testDate: receiver.testDate,
-      contacts: receiver.contacts.map(({ name, email, telephone }) => ({ name, email, telephone })),
-    },
-    csr: csr ? { id: csr.id, pem: csr.pem, spkiSha256: csr.spkiSha256, keyBits: csr.keyBits } : null,
-    certificate: certificates[0] ? { id: certificates[0].id, notAfter: certificates[0].notAfter } : null,
-    domainApplied: isDomainApplied(receiver.domain && { ...receiver.domain, checklist: receiver.domain.checklist as Record<string, boolean> }),
-    domainConfirmed: receiver.domainConfirmedAt !== null,
-    csrInForce: csr !== undefined,
+    receiver: registered,
+    csr: csrs[0] ?? null,
+    certificate: certificates[0] ?? null,
+    domainApplied: isDomainApplied(domain && { ...domain, checklist: domain.checklist as Record<string, boolean> }),
+    domainConfirmed: domainConfirmedAt !== null,
+    csrInForce: csrs.length > 0,
     tccGiven: !rules.tccNeeded || Boolean(row.tccReference?.trim()),
     certificateProven: false,
   }
-}
-
-/** Whose a request is, or null when there is none. */
-export async function findOrganisationOf(db: Db, requestId: string): Promise<string | null> {
-  return (await db.request.findUnique({ where: { id: requestId }, select: { organisationId: true } }))?.organisationId ?? null
 }
 
 /** The guarded write: true when the request was still in that state and version, and now is in the next. */

@@ -9,10 +9,10 @@ import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { mostTrackingLinks } from '../tracking.ts'
 import type { RequestState } from '../states.ts'
 import { createTrackingLink, type MadeLink } from './create-tracking-link.ts'
-import { listTrackingLinks } from './list-tracking-links.ts'
 import { moveRequest } from './move-request.ts'
 import { revokeTrackingLink } from './revoke-tracking-link.ts'
 import { viewTrackedRequest } from './view-tracked-request.ts'
+import { viewRequest } from './view-request.ts'
 
 let context: TestContext
 let stranger: Actor
@@ -75,7 +75,7 @@ describe('a tracking link', () => {
     expect(revoked).toMatchObject({ ok: false, problem: { type: 'not-found' } })
     expect(await view(other.url)).toMatchObject({ ok: true })
     expect(await context.db.auditEvent.count({ where: { requestId: request.id, action: 'revoke_tracking_link' } })).toBe(1)
-    expect(await listTrackingLinks(context, member, request.id)).toMatchObject({ ok: true, value: [{ id: other.id, createdBy: member.name }] })
+    expect(await viewRequest(context, member, request.id)).toMatchObject({ ok: true, value: { links: [{ id: other.id, createdBy: member.name }] } })
   })
 
   it('lapses when the request is withdrawn, also when it is taken up again', async () => {
@@ -107,7 +107,9 @@ describe('a tracking link', () => {
     expect(await createTrackingLink(context, itoc, { requestId: request.id })).toMatchObject({ problem: { type: 'not-allowed' } })
     expect(await revokeTrackingLink(context, stranger, { linkId: id })).toMatchObject({ problem: { type: 'not-found' } })
     expect(await revokeTrackingLink(context, itoc, { linkId: id })).toMatchObject({ problem: { type: 'not-allowed' } })
-    expect(await listTrackingLinks(context, stranger, request.id)).toMatchObject({ problem: { type: 'not-found' } })
+    expect(await viewRequest(context, stranger, request.id)).toMatchObject({ problem: { type: 'not-found' } })
+    expect(await viewRequest(context, itoc, request.id)).toMatchObject({ ok: true, value: { links: [] } })
+    expect(await viewRequest(context, programme, request.id)).toMatchObject({ ok: true, value: { links: [{ id }] } })
     expect(await revokeTrackingLink(context, programme, { linkId: id })).toMatchObject({ ok: true })
     for (const input of [{}, { requestId: 'x' }, null, 'x']) expect(await createTrackingLink(context, member, input)).toMatchObject({ problem: { type: 'not-found' } })
   })

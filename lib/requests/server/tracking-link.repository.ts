@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Db } from '#lib/platform/server/database.ts'
-import type { TrackedFacts, TrackedRequest, TrackingLinkView } from '../tracking.ts'
+import type { TrackedFacts, TrackedRequest } from '../tracking.ts'
 import { holderForAnyone } from '../tracking.ts'
 
 /** What stands in the table in a token's place: its SHA-256, hexadecimal. */
@@ -15,12 +15,9 @@ export async function addTrackingLink(tx: Db, link: { requestId: string; token: 
   return id
 }
 
-/** The links of a request that were not taken away, newest first. */
-export async function findTrackingLinks(db: Db, requestId: string): Promise<TrackingLinkView[]> {
-  const rows = await db.trackingLink.findMany({ where: { requestId, revokedAt: null }, orderBy: { createdAt: 'desc' }, select: { id: true, createdAt: true, createdBy: true } })
-  if (rows.length === 0) return []
-  const people = await db.user.findMany({ where: { id: { in: rows.map((row) => row.createdBy) } }, select: { id: true, name: true } })
-  return rows.map((row) => ({ ...row, createdBy: people.find((person) => person.id === row.createdBy)?.name ?? 'Somebody who has left' }))
+/** How many links of a request are in force. */
+export async function countTrackingLinks(db: Db, requestId: string): Promise<number> {
+  return db.trackingLink.count({ where: { requestId, revokedAt: null } })
 }
 
 /** The request of a link, or null when there is no such link. */
