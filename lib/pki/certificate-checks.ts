@@ -92,7 +92,7 @@ const formRules: readonly Rule<CertificateFacts>[] = [
       const scheme = signatureScheme(certificate.signatureAlgorithm)
       if (!certificate.algorithmsAgree) return 'The certificate names two different signature algorithms.'
       if (!scheme) return `The certificate is signed with ${oidName(certificate.signatureAlgorithm.oid)}, which is not supported.`
-      return weakHash(scheme.hash) ? `The certificate is signed with ${scheme.hash.toUpperCase()}.` : undefined
+      return scheme.hash && weakHash(scheme.hash) ? `The certificate is signed with ${scheme.hash.toUpperCase()}.` : undefined
     },
   },
 ]

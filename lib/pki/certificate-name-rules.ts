@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate.ts'
 import { commonNames } from './distinguished-name.ts'
-import { coversDnsName } from './dns-name.ts'
+import { coversDnsName, sameDnsName } from './dns-name.ts'
 import { oids } from './oids.ts'
 import { quote, type Rule } from './rule.ts'
 
@@ -31,7 +31,7 @@ export const certificateNameRules: readonly Rule<NameFacts>[] = [
     source: 'NHS England guidance "Connect as a receiver"; RFC 6125 section 6.4.4',
     find: ({ certificate, fqdn }) => {
       const names = commonNames(certificate.subject)
-      if (names.length === 1 && names[0]!.toLowerCase() === fqdn.toLowerCase()) return undefined
+      if (names.length === 1 && sameDnsName(names[0]!, fqdn)) return undefined
       return `The common name is ${names.slice(0, 4).map(quote).join(', ') || 'missing'}. The receiver’s FQDN is ${quote(fqdn)}.`
     },
   },
@@ -56,7 +56,7 @@ export const certificateNameRules: readonly Rule<NameFacts>[] = [
     fix: 'Ask the desk whether this is intended.',
     source: 'RFC 5280 section 4.2.1.6',
     find: ({ certificate, fqdn }) => {
-      const extra = (certificate.extensions.known.subjectAltName ?? []).filter((name) => name.kind !== 'dns' || name.text.toLowerCase() !== fqdn.toLowerCase())
+      const extra = (certificate.extensions.known.subjectAltName ?? []).filter((name) => name.kind !== 'dns' || !sameDnsName(name.text, fqdn))
       return covers(certificate, fqdn) && extra.length ? `The SAN also has ${extra.slice(0, 4).map((name) => ('text' in name ? quote(name.text) : `a name of the kind "${name.kind}"`)).join(', ')}.` : undefined
     },
   },

@@ -12,16 +12,19 @@ type Demand = { readonly text: string; readonly section: string; readonly breaks
 const find = ({ extensions }: Certificate, oid: string) => extensions.list.find((extension) => extension.oid === oid)
 const critical = (certificate: Certificate, oid: string) => find(certificate, oid)?.critical
 const isCa = ({ extensions }: Certificate) => extensions.known.basicConstraints?.ca === true
+/** An anchor of version 1 is trusted for its name and key: it has no way to say more (RFC 5280 section 6.1). */
+const isIssuer = (certificate: Certificate, position: Position) => certificate.version === 3 && (position === 'intermediate' || isCa(certificate))
 const has = (certificate: Certificate, oid: string) => find(certificate, oid) !== undefined
 
 const demands: readonly Demand[] = [
   { text: 'its authority key identifier is critical', section: '4.2.1.1', breaks: (each) => critical(each, oids.authorityKeyIdentifier) === true },
-  { text: 'it has no authority key identifier', section: '4.2.1.1', breaks: (each) => !sameName(each.subject, each.issuer) && !each.extensions.known.authorityKeyIdentifier },
+  { text: 'it is of a version that cannot say what it is for', section: '4.1.2.1', breaks: (each, position) => each.version < 3 && position !== 'anchor' },
+  { text: 'it has no authority key identifier', section: '4.2.1.1', breaks: (each, position) => each.version === 3 && !(position === 'anchor' && sameName(each.subject, each.issuer)) && !each.extensions.known.authorityKeyIdentifier },
   { text: 'its subject key identifier is critical', section: '4.2.1.2', breaks: (each) => critical(each, oids.subjectKeyIdentifier) === true },
   { text: 'it has no subject key identifier', section: '4.2.1.2', breaks: (each) => isCa(each) && !has(each, oids.subjectKeyIdentifier) },
-  { text: 'it does not say what its key is for', section: '4.2.1.3', breaks: (each, position) => position === 'intermediate' && !has(each, oids.keyUsage) },
+  { text: 'it does not say what its key is for', section: '4.2.1.3', breaks: (each, position) => isIssuer(each, position) && !has(each, oids.keyUsage) },
   { text: 'its key may sign certificates, and it is no certification authority', section: '4.2.1.9', breaks: (each) => !isCa(each) && each.extensions.known.keyUsage?.includes('keyCertSign') === true },
-  { text: 'its basic constraints are not critical', section: '4.2.1.9', breaks: (each, position) => position === 'intermediate' && critical(each, oids.basicConstraints) === false },
+  { text: 'its basic constraints are not critical', section: '4.2.1.9', breaks: (each, position) => isIssuer(each, position) && critical(each, oids.basicConstraints) === false },
   {
     text: 'it has a path length without the right to sign certificates',
     section: '4.2.1.9',

@@ -1,4 +1,5 @@
 import type { Csr } from './csr.ts'
+import { sameDnsName } from './dns-name.ts'
 import type { GeneralName } from './general-names.ts'
 import { oidName, oids } from './oids.ts'
 import { quote, type Rule } from './rule.ts'
@@ -32,7 +33,7 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
     fix: 'Make the CSR again without a SAN, or with the FQDN alone.',
     source: 'RFC 5280 section 4.2.1.6',
     find: ({ csr, fqdn }) => {
-      const other = csr.extensions.known.subjectAltName?.find((name) => name.kind !== 'dns' || name.text.toLowerCase() !== fqdn.toLowerCase())
+      const other = csr.extensions.known.subjectAltName?.find((name) => name.kind !== 'dns' || !sameDnsName(name.text, fqdn))
       return other && `The CSR asks for the SAN ${shown(other)}. The receiver’s FQDN is ${quote(fqdn)}.`
     },
   },

@@ -1,5 +1,6 @@
 import type { Csr } from './csr.ts'
 import { attributes, commonNames } from './distinguished-name.ts'
+import { sameDnsName } from './dns-name.ts'
 import { attributeName, oids } from './oids.ts'
 import { quote, type Rule } from './rule.ts'
 
@@ -40,7 +41,7 @@ export const csrNameRules: readonly Rule<NameFacts>[] = [
     source: guidance,
     find: ({ csr, fqdn }) => {
       const names = commonNames(csr.subject).filter((name) => name.trim())
-      const other = names.find((name) => name.toLowerCase() !== fqdn.toLowerCase())
+      const other = names.find((name) => !sameDnsName(name, fqdn))
       return other === undefined ? undefined : `The common name is ${quote(other)}. The receiver’s FQDN is ${quote(fqdn)}.`
     },
   },

@@ -46,7 +46,7 @@ const formRules: readonly Rule<CsrFacts>[] = [
     find: ({ csr }) => {
       const scheme = signatureScheme(csr.signatureAlgorithm)
       if (!scheme) return `The CSR is signed with ${oidName(csr.signatureAlgorithm.oid)}, which is not supported.`
-      return weakHash(scheme.hash) ? `The CSR is signed with ${scheme.hash.toUpperCase()}.` : undefined
+      return scheme.hash && weakHash(scheme.hash) ? `The CSR is signed with ${scheme.hash.toUpperCase()}.` : undefined
     },
   },
   {

@@ -45,6 +45,13 @@ function readAuthorityKeyIdentifier(value: Der): string | undefined {
   return identifier && toHex(identifier.content)
 }
 
+/** Members of a SEQUENCE that may not be empty. */
+function listOf(value: Der, what: string): Der[] {
+  const members = children(expectTag(value, tags.sequence, what))
+  if (members.length === 0) throw new DerError(`its ${what} is empty`)
+  return members
+}
+
 const readers: Record<string, (value: Der) => Partial<KnownExtensions>> = {
   [oids.basicConstraints]: (value) => ({ basicConstraints: readBasicConstraints(value) }),
   [oids.keyUsage]: (value) => ({ keyUsage: readKeyUsage(value) }),
@@ -56,6 +63,24 @@ const readers: Record<string, (value: Der) => Partial<KnownExtensions>> = {
   [oids.subjectAltName]: (value) => ({ subjectAltName: readGeneralNames(value, 'subject alternative name') }),
   [oids.nameConstraints]: (value) => ({ nameConstraints: readNameConstraints(value) }),
   [oids.subjectKeyIdentifier]: (value) => ({ subjectKeyIdentifier: toHex(expectTag(value, tags.octetString, 'subject key identifier').content) }),
+  [oids.certificatePolicies]: (value) => {
+    const policies = listOf(value, 'certificate policies').map((policy) => readOid(children(expectTag(policy, tags.sequence, 'policy'))[0], 'policy'))
+    if (new Set(policies).size !== policies.length) throw new DerError('its certificate policies have the same policy twice')
+    return {}
+  },
+  [oids.authorityInfoAccess]: (value) => {
+    for (const description of listOf(value, 'authority information access')) {
+      const parts = new DerSequence(description, 'access description')
+      readOid(parts.any('access method'), 'access method')
+      parts.any('access location')
+      parts.end('access description')
+    }
+    return {}
+  },
+  [oids.crlDistributionPoints]: (value) => {
+    for (const point of listOf(value, 'CRL distribution points')) children(expectTag(point, tags.sequence, 'distribution point'))
+    return {}
+  },
   [oids.authorityKeyIdentifier]: (value) => ({ authorityKeyIdentifier: readAuthorityKeyIdentifier(value) }),
 }
 

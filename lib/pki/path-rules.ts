@@ -2,7 +2,8 @@ import type { Finding } from '#lib/kernel/finding.ts'
 import type { Certificate } from './certificate.ts'
 import { profileFindings } from './certificate-profile.ts'
 import { sameName, showName } from './distinguished-name.ts'
-import { coversDnsName, serverNames } from './dns-name.ts'
+import { isForName, serverNames } from './dns-name.ts'
+import { keyTooWeak } from './key-strength.ts'
 import { judgeNames } from './name-constraints.ts'
 import { oidName, oids } from './oids.ts'
 import { quote } from './rule.ts'
@@ -44,8 +45,9 @@ function formFindings(certificate: Certificate, isAnchor: boolean, who: string):
   if (unknown.length) findings.push(must('path-unknown-critical', `${who} has critical extensions that are not understood: ${unknown.slice(0, 8).map(({ oid }) => oidName(oid)).join(', ')}.`, '4.2'))
   if (extensions.problems.length) findings.push(must('path-extension-damaged', `${who} has extensions that cannot be read: ${extensions.problems.join(', ')}.`, '4.2'))
   if (!certificate.algorithmsAgree) findings.push(must('path-algorithms-differ', `${who} names two different signature algorithms.`, '4.1.1.2'))
-  if (certificate.publicKey.rsa && certificate.publicKey.rsa.bits < 2048) findings.push({ ...must('path-key-weak', `${who} has a key of ${certificate.publicKey.rsa.bits} bits, which can be broken.`, '4.1.2.7'), source: 'NIST SP 800-131A' })
-  if (!isAnchor && scheme && weakHash(scheme.hash)) findings.push({ ...must('path-signature-weak', `${who} is signed with ${scheme.hash.toUpperCase()}, which can be forged.`, '4.1.1.2'), source: 'NIST SP 800-131A' })
+  const weak = keyTooWeak(certificate.publicKey)
+  if (weak) findings.push({ ...must('path-key-weak', `${who} has ${weak}.`, '4.1.2.7'), source: 'NIST SP 800-131A and FIPS 186-5' })
+  if (!isAnchor && scheme?.hash && weakHash(scheme.hash)) findings.push({ ...must('path-signature-weak', `${who} is signed with ${scheme.hash.toUpperCase()}, which can be forged.`, '4.1.1.2'), source: 'NIST SP 800-131A' })
   return findings
 }
 
@@ -90,8 +92,8 @@ function leafFindings(leaf: Certificate, { purpose, name }: PathQuestion, who: s
   const forTls = ['digitalSignature', 'keyEncipherment', 'keyAgreement'] as const
   if (purpose && keyUsage && !forTls.some((usage) => keyUsage.includes(usage))) findings.push(must('path-wrong-key-usage', `${who} has a key that may not be used for TLS.`, '4.2.1.3'))
   if (nameConstraints && !leaf.extensions.known.basicConstraints?.ca) findings.push(must('path-constraints-in-leaf', `${who} has name constraints, which only a certification authority may have.`, '4.2.1.10'))
-  if (name !== null && !serverNames(leaf).some((pattern) => coversDnsName(pattern, name))) {
-    findings.push({ ...must('path-name-differs', `${who} is for ${serverNames(leaf).slice(0, 4).map(quote).join(', ') || 'no DNS name'}, not for ${quote(name)}.`, '4.2.1.6'), source: 'RFC 6125 section 6.4' })
+  if (name !== null && !isForName(leaf, name)) {
+    findings.push({ ...must('path-name-differs', `${who} is for ${serverNames(leaf).slice(0, 4).map(quote).join(', ') || 'no name'}, not for ${quote(name)}.`, '4.2.1.6'), source: 'RFC 6125 section 6.4' })
   }
   return findings
 }
@@ -105,7 +107,7 @@ export function judgePath(path: Path, question: PathQuestion): Finding[] {
     return [
       ...validityFindings(certificate, question.at, who),
       ...formFindings(certificate, !isLeaf && index === path.length - 1, who),
-      ...profileFindings(certificate, isLeaf ? 'leaf' : index === path.length - 1 ? 'anchor' : 'intermediate', who),
+      ...profileFindings(certificate, index === path.length - 1 ? 'anchor' : isLeaf ? 'leaf' : 'intermediate', who),
       ...(question.purpose ? purposeFindings(certificate, question.purpose, who) : []),
       ...(isLeaf ? leafFindings(certificate, question, who) : [...issuerFindings(path, index, who), ...constraintFindings(path, index, who)]),
     ]

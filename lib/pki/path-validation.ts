@@ -2,8 +2,9 @@ import { passes, type Finding } from '#lib/kernel/finding.ts'
 import type { Certificate } from './certificate.ts'
 import { sameName, showName } from './distinguished-name.ts'
 import { judgePath, type Path, type PathQuestion } from './path-rules.ts'
+import { oidName } from './oids.ts'
 import { quote } from './rule.ts'
-import type { VerifySignature } from './signature-algorithm.ts'
+import { signatureScheme, type VerifySignature } from './signature-algorithm.ts'
 
 /** Bounds on the search for a path. */
 export const pathLimits = { length: 10, signatures: 64, steps: 512 } as const
@@ -24,7 +25,9 @@ const must = (code: string, found: string, fix: string): Finding => ({ code, lev
 const noIssuer = (certificate: Certificate) =>
   must('path-no-issuer', `The issuer ${quote(showName(certificate.issuer))} is not known here.`, 'Check that this is the certificate that the desk sent. If it is, send this finding to the desk.')
 const badSignature = (certificate: Certificate) =>
-  must('path-signature', `The signature on ${quote(showName(certificate.subject))} is not valid.`, 'The file is damaged or was altered. Ask the desk to send the certificate again.')
+  signatureScheme(certificate.signatureAlgorithm) === undefined
+    ? must('path-algorithm-unknown', `${quote(showName(certificate.subject))} is signed with ${oidName(certificate.signatureAlgorithm.oid)}, which is not supported.`, 'Ask the desk for a certificate that is signed in a usual way.')
+    : must('path-signature', `The signature on ${quote(showName(certificate.subject))} is not valid.`, 'The file is damaged or was altered. Ask the desk to send the certificate again.')
 const tooMuchWork = () => must('path-too-much-work', 'The certificates form too many possible chains.', 'Select a file with only the certificate and its own chain.')
 
 /** True when `issuer` can be the issuer of `certificate` by name and by key identifier (RFC 5280 sections 6.1.3 and 4.2.1.1). */
@@ -48,7 +51,7 @@ async function signedBy(search: Search, certificate: Certificate, issuer: Certif
 
 /** Keeps the verdict that comes nearest: a path to an anchor before a broken one, fewer findings before more, a longer path before a shorter. */
 function note(search: Search, path: readonly Certificate[], findings: readonly Finding[]): void {
-  const broken = (verdict: { findings: readonly Finding[] }) => (verdict.findings.some(({ code }) => code === 'path-no-issuer' || code === 'path-signature') ? 1 : 0)
+  const broken = (verdict: { findings: readonly Finding[] }) => (verdict.findings.some(({ code }) => ['path-no-issuer', 'path-signature', 'path-algorithm-unknown'].includes(code)) ? 1 : 0)
   const rank = (verdict: { findings: readonly Finding[]; path: readonly Certificate[] }) => broken(verdict) * 1e6 + verdict.findings.length * 100 - verdict.path.length
   const verdict = { ok: false, path, findings }
   if (search.best.findings.length === 0 || rank(verdict) < rank(search.best)) search.best = verdict
@@ -85,7 +88,8 @@ async function extend(search: Search, path: Path): Promise<PathVerdict | undefin
  * dates and constraints count too. A leaf that is itself an anchor needs no issuer but itself. Pure: the time and the
  * checking of signatures are arguments. Certificate policies are read but not processed: a critical policy constraint refuses.
  */
-export async function validatePath(input: PathInput): Promise<PathVerdict> {
+export async function validatePath(asked: PathInput): Promise<PathVerdict> {
+  const input = { ...asked, at: new Date(Math.floor(asked.at.getTime() / 1000) * 1000) } // certificates count in seconds
   const search: Search = { input, signatures: new Map(), steps: 0, best: { ok: false, path: [input.leaf], findings: [] } }
   const self = input.anchors.find((anchor) => anchor.sha256 === input.leaf.sha256)
   if (self && sameName(self.subject, self.issuer) && (await signedBy(search, self, self))) {

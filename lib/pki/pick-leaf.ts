@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate.ts'
 import { commonNames } from './distinguished-name.ts'
+import { sameDnsName } from './dns-name.ts'
 
 /**
  * The certificate that is meant, among those of an upload in any order: the newest one with the CSR's public key; failing
@@ -9,7 +10,7 @@ export function pickLeaf(certificates: readonly Certificate[], spkiSha256: strin
   const newest = (found: readonly Certificate[]) => found.toSorted((left, right) => right.notBefore.getTime() - left.notBefore.getTime())[0]
   const leaf =
     newest(certificates.filter(({ publicKey }) => publicKey.sha256 === spkiSha256)) ??
-    newest(certificates.filter(({ subject }) => commonNames(subject).some((name) => name.toLowerCase() === fqdn.toLowerCase()))) ??
+    newest(certificates.filter(({ subject }) => commonNames(subject).some((name) => sameDnsName(name, fqdn)))) ??
     certificates.find(({ extensions }) => !extensions.known.basicConstraints?.ca) ??
     certificates[0]
   if (!leaf) throw new Error('no certificate to pick from')

@@ -6,7 +6,7 @@ import { oids } from './oids.ts'
 /** An algorithm and its parameters' DER, as X.509 writes them. */
 export type Algorithm = { readonly oid: string; readonly parameters: Uint8Array | undefined; readonly der: Uint8Array }
 
-/** A subject public key. `modulus` and `exponent` are there for RSA only, without leading zeros. */
+/** A subject public key. `rsa` is there for RSA only, whatever it may sign, without leading zeros. */
 export type PublicKey = {
   readonly algorithm: Algorithm
   /** SubjectPublicKeyInfo, DER. */
@@ -46,6 +46,6 @@ export function readPublicKey(der: Der | undefined): PublicKey {
   const algorithm = readAlgorithm(parts.any('key algorithm'), 'key algorithm')
   const bytes = readOctets(parts.any('public key'), 'public key')
   parts.end('public key')
-  const rsa = algorithm.oid === oids.rsaEncryption ? readRsa(bytes) : undefined
+  const rsa = algorithm.oid === oids.rsaEncryption || algorithm.oid === oids.rsaPss ? readRsa(bytes) : undefined
   return { algorithm, der: der!.bytes, sha256: toHex(sha256(der!.bytes)), rsa, bytes }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
-import { createPublicKey, verify } from 'node:crypto'
-import { signatureScheme, type VerifySignature } from '../signature-algorithm.ts'
+import { constants, createPublicKey, verify } from 'node:crypto'
+import { signatureScheme, type SignatureScheme, type VerifySignature } from '../signature-algorithm.ts'
 
 /** RSA keys beyond this are not worked with: checking would take too long. */
 const mostBits = 8192
@@ -8,8 +8,11 @@ const mostBits = 8192
 /** P-256, P-384 and P-521, as OpenSSL names them. */
 const curves = ['prime256v1', 'secp384r1', 'secp521r1']
 
+/** Which keys may check a signature of which scheme: an RSA key of no particular use may check RSA-PSS too (RFC 4055 section 1.2). */
+const keysFor: Record<SignatureScheme['key'], readonly string[]> = { rsa: ['rsa'], 'rsa-pss': ['rsa', 'rsa-pss'], ec: ['ec'], ed25519: ['ed25519'], ed448: ['ed448'] }
+
 /**
- * Checks a signature with node:crypto. PKCS#1 v1.5 and ECDSA with the hash that the algorithm names, no other; a hash
+ * Checks a signature with node:crypto. RSA PKCS#1 v1.5 and PSS, ECDSA and EdDSA with the hash that the algorithm names, no other; a hash
  * identifier inside the signature that differs is refused. False, never an exception, for keys and algorithms it does not know.
  */
 export const verifySignature: VerifySignature = ({ algorithm, key, data, signature }) => {
@@ -17,9 +20,10 @@ export const verifySignature: VerifySignature = ({ algorithm, key, data, signatu
   if (!scheme || (key.rsa && (key.rsa.bits > mostBits || key.rsa.exponent.length > 32))) return false
   try {
     const publicKey = createPublicKey({ key: Buffer.from(key.der), format: 'der', type: 'spki' })
-    if (publicKey.asymmetricKeyType !== scheme.key) return false
+    if (!keysFor[scheme.key].includes(publicKey.asymmetricKeyType ?? '')) return false
     if (scheme.key === 'ec' && !curves.includes(publicKey.asymmetricKeyDetails?.namedCurve ?? '')) return false
-    return verify(scheme.hash, data, publicKey, signature)
+    const padded = scheme.key === 'rsa-pss' ? { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength } : publicKey
+    return verify(scheme.hash, data, padded, signature)
   } catch {
     return false
   }

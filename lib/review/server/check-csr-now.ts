@@ -8,12 +8,14 @@ import type { CsrEvidence } from '../evidence.ts'
 import { findCsrOrigin, keyUseInReview } from './evidence.repository.ts'
 
 const hashTitle = { md5: 'MD5', sha1: 'SHA-1', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const
+const keyTitle = { rsa: 'RSA', 'rsa-pss': 'RSA-PSS', ec: 'ECDSA', ed25519: 'Ed25519', ed448: 'Ed448' } as const
 
 /** How a CSR is signed, in words. */
 async function signatureOf(pem: string): Promise<string> {
   const opened = await openCsrUpload(pem)
   const scheme = opened.ok ? signatureScheme(opened.value.signatureAlgorithm) : undefined
-  return scheme ? `${scheme.key === 'rsa' ? 'RSA' : 'ECDSA'} with ${hashTitle[scheme.hash]}` : 'Not known to the portal'
+  if (!scheme) return 'Not known to the portal'
+  return scheme.hash ? `${keyTitle[scheme.key]} with ${hashTitle[scheme.hash]}` : keyTitle[scheme.key]
 }
 
 /** The CSR in force taken apart and checked again, as it stands now and by today's rules; null when there is none. */

@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Finding } from '#lib/kernel/finding.ts'
+import { readCertificate, type Certificate } from './certificate.ts'
+import { DerError } from './der.ts'
+import { validatePath } from './path-validation.ts'
+import { verifySignature } from './server/verify-signature.ts'
+import { anywhere, inAuthority, inLeaf } from './testing/chain-changes.ts'
+import { chainTime, makeChain, recipes, type Recipe } from './testing/changed-chains.ts'
+import { secondOpinions, type ChainCase } from './testing/second-opinion.ts'
+
+/** `CHAINS=100000 CHAIN_SEED=7 npx vitest run lib/pki/second-opinion.test.ts` asks about more chains, and others. */
+const chainCount = Number(process.env.CHAINS ?? 3000)
+const seed = Number(process.env.CHAIN_SEED ?? 20260601)
+const batch = 250
+
+function read(der: Uint8Array): Certificate | string {
+  try {
+    return readCertificate(der)
+  } catch (error) {
+    if (error instanceof DerError) return error.message
+    throw error
+  }
+}
+
+type Ours = { readonly ok: boolean; readonly reasons: readonly string[]; readonly unread: readonly string[] }
+
+/** Our verdict. A certificate that cannot be read is as good as absent; what is wrong with it is kept. */
+async function ourOpinion({ leaf, intermediates, anchors }: ChainCase): Promise<Ours> {
+  const certificate = read(leaf)
+  if (typeof certificate === 'string') return { ok: false, reasons: [certificate], unread: [] }
+  const others = [...intermediates, ...anchors].map(read)
+  const readable = (ders: readonly Uint8Array[]) => ders.map(read).filter((each) => typeof each !== 'string')
+  const { ok, findings } = await validatePath({ leaf: certificate, intermediates: readable(intermediates), anchors: readable(anchors), at: chainTime, purpose: 'server', name: null, verifySignature })
+  const said = ({ code, found }: Finding) => `${code}: ${found.replace(/"(?:\\.|[^"\\])*"/g, '…')}`
+  return { ok, reasons: findings.filter(({ level }) => level === 'must').map(said), unread: others.filter((each) => typeof each === 'string') }
+}
+
+/** Where we refuse on purpose what OpenSSL accepts: each is a row of docs/decisions/0040. */
+const stricter: readonly { readonly row: string; readonly reason: RegExp; readonly change: string; readonly where?: number }[] = [
+  { row: 'DER without its rules', reason: /something follows its end/, change: 'an octet at the end' },
+  { row: 'DER without its rules', reason: /basicConstraints/, change: 'basic constraints that write out a default' },
+  { row: 'an extension twice', reason: /it has the extension .* twice/, change: 'an unknown extension twice' },
+  { row: 'a version that does not exist', reason: /it has a version that does not exist/, change: 'version 4' },
+  { row: 'a version before 3', reason: /of a version that cannot say what it is for|unique identifiers, which version 1/, change: 'version 1' },
+  { row: 'a serial number of zero or beyond 20 octets', reason: /serial number is zero or longer/, change: 'serial zero' },
+  { row: 'policies that are not processed', reason: /path-unknown-critical: .* (?:policyConstraints|policyMappings|inhibitAnyPolicy|crlDistributionPoints)/, change: 'a policy constraint' },
+  { row: 'policies that are not processed', reason: /its policy constraints are not critical/, change: 'a policy constraint, not critical' },
+  { row: 'a policy twice', reason: /cannot be read: certificatePolicies/, change: 'the same policy twice' },
+  { row: 'other kinds of key', reason: /path-key-weak: .* not supported/, change: 'a key of secp256k1' },
+  { row: 'other kinds of key', reason: /path-key-weak: .* not supported/, change: 'a DSA key' },
+  { row: 'name constraints in a leaf', reason: /path-constraints-in-leaf/, change: 'name constraints' },
+  { row: 'name constraints that are not critical', reason: /its name constraints are not critical/, change: 'constraints that are not critical', where: 1 },
+  { row: 'name constraints that say nothing', reason: /cannot be read: nameConstraints/, change: 'constraints that are empty', where: 1 },
+  { row: 'name constraints with a leading dot', reason: /path-constraints-unclear/, change: 'permits with a leading dot', where: 1 },
+]
+/** Refusals of the same kinds that need more than one change, or a draw, to be met. */
+const stricterToo = [/path-algorithm-unknown: .* (?:1\.2\.840\.113549\.1\.1\.14|ecdsaWithSha256),/, /it has no authority key identifier/]
+/** Where we accept on purpose what OpenSSL refuses. */
+const laxer: readonly { readonly reason: string; readonly recipe: Partial<Recipe>; readonly row: string; readonly only?: RegExp }[] = [
+  { row: 'the last second', reason: 'certificate has expired', recipe: { changes: [{ where: 0, change: 'ends now', seed: 1 }] } },
+  { row: 'an anchor of version 1', reason: 'invalid CA certificate', recipe: { changes: [{ where: 1, change: 'version 1', seed: 1 }] } },
+  { row: 'the issuer’s serial number in the AKI', reason: 'unable to get local issuer certificate', recipe: { changes: [{ where: 0, change: 'an AKI with its identifier and another serial', seed: 1 }] }, only: /another serial/ },
+  { row: 'names with other spaces', reason: 'unable to get local issuer certificate', recipe: { changes: [{ where: 0, change: 'an issuer in other letters', seed: 57266229 }] }, only: /in other letters/ },
+]
+
+const base: Recipe = { subs: 0, kinds: ['p256', 'p256'], shape: 'plain', changes: [] }
+
+test.each(stricter)('$row: refused by us alone ($change)', async ({ reason, change, where = 0 }) => {
+  const chain = makeChain({ ...base, changes: [{ where, change, seed: 1 }] }, 0)
+  const ours = await ourOpinion(chain)
+  expect(ours.reasons.join('\n')).toMatch(reason)
+  expect(ours.ok).toBe(false)
+  expect(secondOpinions([chain], chainTime)).toEqual([{ ok: true, why: 'unreadable' }])
+})
+
+test.each(laxer)('$row: accepted by us alone', async ({ reason, recipe }) => {
+  const chain = makeChain({ ...base, ...recipe }, 0)
+  expect(await ourOpinion(chain)).toEqual({ ok: true, reasons: [], unread: [] })
+  expect(secondOpinions([chain], chainTime)).toEqual([{ ok: false, why: reason }])
+})
+
+test('of two issuers that fit, one that leads nowhere does not keep us from the other', async () => {
+  const chain = makeChain({ ...base, subs: 1, kinds: ['p256', 'p256', 'p256'], shape: 'cross-signed' }, 0)
+  expect((await ourOpinion(chain)).ok).toBe(true)
+  expect((await ourOpinion({ ...chain, intermediates: chain.intermediates.toReversed() })).ok).toBe(true)
+})
+
+const decided = (reason: string) => [...stricter.map((each) => each.reason), ...stricterToo].some((pattern) => pattern.test(reason))
+const explained = ({ changes }: Recipe, ours: Ours, why: string) =>
+  ours.ok
+    ? laxer.some(({ reason, only = /(?:)/ }) => reason === why && changes.some(({ change }) => only.test(change)))
+    : ours.reasons.every(decided) || ours.unread.some(decided)
+
+function compare(all: readonly Recipe[], ours: readonly Ours[], chains: readonly ChainCase[]) {
+  const theirs = Array.from({ length: Math.ceil(all.length / batch) }, (_, index) => secondOpinions(chains.slice(index * batch, (index + 1) * batch), chainTime)).flat()
+  const differing = all.flatMap((recipe, index) => (ours[index]!.ok === theirs[index]!.ok || explained(recipe, ours[index]!, theirs[index]!.why) ? [] : [{ recipe, ours: ours[index], theirs: theirs[index]!.why }]))
+  return { differing, accepted: ours.filter((each, index) => each.ok && theirs[index]!.ok).length }
+}
+
+test('each change by itself, in each place of a chain of three: our verdict is OpenSSL’s, or a decision', async () => {
+  const all = [0, 1, 2].flatMap((where) => {
+    const names = [...Object.keys(anywhere), ...Object.keys(where === 0 ? inLeaf : inAuthority)]
+    return names.flatMap((change) => [3, 5, 8, 13].map((draw): Recipe => ({ subs: 1, kinds: ['p256', draw === 3 ? 'rsa' : 'p256', 'p256'], shape: 'plain', changes: [{ where, change, seed: draw * 0x1234567 }] })))
+  })
+  const chains = all.map(makeChain)
+  const { differing } = compare(all, await Promise.all(chains.map(ourOpinion)), chains)
+  expect(differing).toEqual([])
+}, 120_000)
+
+test(`${chainCount} chains that differ from a good one in a few fields: our verdict is OpenSSL’s, or a decision`, async () => {
+  const all = fc.sample(recipes, { numRuns: chainCount, seed })
+  let accepted = 0
+  for (let from = 0; from < all.length; from += batch * 8) {
+    const some = all.slice(from, from + batch * 8)
+    const chains = some.map(makeChain)
+    const verdict = compare(some, await Promise.all(chains.map(ourOpinion)), chains)
+    expect(verdict.differing).toEqual([])
+    accepted += verdict.accepted
+  }
+  expect(accepted).toBeGreaterThan(chainCount / 5)
+}, 600_000 + chainCount * 50)
