@@ -19,6 +19,9 @@ const usual: readonly string[] = [
   '1.2.840.113549.1.9.15',
 ]
 
+/** Attributes that have a rule of their own, and those that certreq writes about the machine it ran on. */
+const usualAttributes: readonly string[] = [oids.extensionRequest, oids.microsoftExtensionRequest, oids.challengePassword, '1.3.6.1.4.1.311.13.2.2', '1.3.6.1.4.1.311.13.2.3', '1.3.6.1.4.1.311.21.20']
+
 const shown = (name: GeneralName) => ('text' in name ? quote(name.text) : `a name of the kind "${name.kind}"`)
 const guidance = 'NHS England guidance "Connect as a receiver"'
 const again = 'Make the CSR again with only the common name, and no extensions.'
@@ -81,6 +84,18 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
     find: ({ csr }) => {
       const purposes = csr.extensions.known.extendedKeyUsage
       return purposes && !purposes.includes(oids.serverAuth) ? `The CSR asks for ${purposes.slice(0, 8).map(oidName).join(', ')}, not for serverAuth.` : undefined
+    },
+  },
+  {
+    code: 'csr-attribute-unusual',
+    level: 'should',
+    demand: 'The CSR has no unusual attributes.',
+    why: 'The desk does not expect them, and may ask about them.',
+    fix: again,
+    source: guidance,
+    find: ({ csr }) => {
+      const odd = csr.attributeOids.filter((oid) => !usualAttributes.includes(oid))
+      return odd.length ? `The CSR has the attributes ${odd.slice(0, 8).map(oidName).join(', ')}.` : undefined
     },
   },
   {

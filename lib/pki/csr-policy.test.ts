@@ -4,14 +4,15 @@ import { expect, test } from 'vitest'
 import { passes } from '#lib/kernel/finding.ts'
 import { readCsr } from './csr.ts'
 import { csrRules, type KeyUse } from './csr-policy.ts'
-import { bitString, integer, nullValue, objectIdentifier, sequence, set, utf8String, type NamePart } from './der-writer.ts'
-import { basicConstraints, dnsAltNames, extendedKeyUsage, keyUsage } from './extension-writer.ts'
+import { bitString, distinguishedName, element, integer, nullValue, objectIdentifier, sequence, set, utf8String, type NamePart } from './der-writer.ts'
+import { basicConstraints, dnsAltNames, extendedKeyUsage, keyUsage, writeExtensions } from './extension-writer.ts'
 import { oids } from './oids.ts'
 import { fromPem, toPem } from './pem-block.ts'
 import { buildCsr, type CsrToBuild } from './server/build-csr.ts'
 import { readSubmittedCsr } from './server/read-csr.ts'
 import { openssl } from './testing/openssl.ts'
 import { testKey } from './testing/test-key.ts'
+import { signWhole, testSigner, ways, type KeyKind, type WayName } from './testing/test-signer.ts'
 
 const fqdn = 'BaRS-INT-X26.BarsReceiver.thirdparty.nhs.uk'
 const rules = { keyBits: { least: 2048, most: 4096 }, levels: {} }
@@ -26,7 +27,22 @@ async function codes(upload: string, keyUse: KeyUse = 'unused', name = fqdn) {
 const rsaSpki = (modulus: bigint, exponent: bigint) => sequence(sequence(objectIdentifier(oids.rsaEncryption), nullValue()), bitString(sequence(integer(modulus), integer(exponent))))
 const modulusOf = (pem: string) => BigInt(`0x${Buffer.from(createPrivateKey(pem).export({ format: 'jwk' }).n!, 'base64url').toString('hex')}`)
 const product = (one: bigint, other: bigint) => rsaSpki(one * other, 65537n)
-const large = 2n ** 1024n - 105n
+const primes = Array.from({ length: 750 }, (_, index) => index + 2).filter((n) => Array.from({ length: n }, (_, d) => d).every((d) => d < 2 || n % d !== 0)).map(BigInt)
+const withoutSmallFactor = (n: bigint): bigint => (primes.some((prime) => n % prime === 0n) ? withoutSmallFactor(n - 2n) : n)
+const large = withoutSmallFactor(2n ** 1024n - 105n)
+
+/** A modulus as chips with CVE-2017-15361 make them: some power of 65537, modulo the product of all primes up to 701. */
+function rocaModulus(): bigint {
+  const product = primes.filter((prime) => prime <= 701n).reduce((all, prime) => all * prime, 1n)
+  let power = 1n
+  for (let index = 0; index < 12_345; index++) power = (power * 65537n) % product
+  return power + product * (2n ** 2047n / product + 12_346n)
+}
+
+function signedBy(kind: KeyKind, way?: WayName, algorithm?: Uint8Array): string {
+  const signer = testSigner(kind, 'csr')
+  return toPem('CERTIFICATE REQUEST', signWhole(sequence(integer(0), distinguishedName([[oids.commonName, fqdn]]), signer.spki, element(0xa0)), signer, way, algorithm))
+}
 
 /** Each case is a good CSR with one thing wrong, and the findings that it must bring. */
 const failing: [name: string, upload: () => string, expected: string[], keyUse?: KeyUse][] = [
@@ -40,8 +56,16 @@ const failing: [name: string, upload: () => string, expected: string[], keyUse?:
   ['5120 bits', () => make({ keyPem: testKey('csr', 5120) }), ['csr-key-too-large']],
   ['an even exponent', () => make({ publicKey: rsaSpki(modulusOf(key), 65536n) }), ['csr-key-exponent', 'csr-signature']],
   ['exponent 3', () => make({ publicKey: rsaSpki(modulusOf(key), 3n) }), ['csr-key-exponent-unusual', 'csr-signature']],
-  ['a small factor', () => make({ publicKey: product(modulusOf(key) >> 7n, 3n * 67n) }), ['csr-key-weak', 'csr-signature']],
-  ['close primes', () => make({ publicKey: product(large, large - 8192n) }), ['csr-key-weak', 'csr-signature']],
+  ['a small factor', () => make({ publicKey: product(modulusOf(key) >> 7n, 3n * 67n) }), ['csr-key-small-factor', 'csr-signature']],
+  ['close primes', () => make({ publicKey: product(large, withoutSmallFactor(large - 8192n)) }), ['csr-key-close-primes', 'csr-signature']],
+  ['a key from a faulty chip', () => make({ publicKey: rsaSpki(rocaModulus(), 65537n) }), ['csr-key-roca', 'csr-signature']],
+  ['a key for RSA-PSS alone', () => signedBy('rsa-pss'), ['csr-key-type', 'csr-signature-scheme']],
+  ['a signature of RSA-PSS', () => signedBy('rsa', 'pss-sha256'), ['csr-signature-scheme']],
+  ['another hash inside the signature than beside it', () => signedBy('rsa', 'rsa-sha512', ways['rsa-sha256'].algorithm), ['csr-signature']],
+  ['a hash nobody knows', () => signedBy('rsa', 'rsa-sha224'), ['csr-signature-hash', 'csr-signature']],
+  ['a name of its own', () => make({ attributes: [sequence(objectIdentifier(oids.unstructuredName), set(utf8String('hello')))] }), ['csr-attribute-unusual']],
+  ['another SAN, asked for the Microsoft way', () => make({ attributes: [sequence(objectIdentifier(oids.microsoftExtensionRequest), set(writeExtensions([dnsAltNames(['www.example.nhs.uk'])])))] }), ['csr-alt-name-differs']],
+  ['two extension requests', () => make({ extensions: [dnsAltNames([fqdn])], attributes: [sequence(objectIdentifier(oids.microsoftExtensionRequest), set(writeExtensions([dnsAltNames([fqdn])])))] }), ['upload-damaged']],
   ['a key of another receiver', () => make(), ['csr-key-used-elsewhere'], 'other-receiver'],
   ['a key that a certificate holds', () => make(), ['csr-key-certified-before'], 'certified'],
   ['version 2', () => make({ version: 1 }), ['csr-version']],
@@ -69,6 +93,11 @@ test('every rule has a case that fails it and a CSR with none of them passes', a
   expect(csrRules.map(({ code }) => code).filter((code) => !covered.has(code))).toEqual([])
   expect(await codes(make())).toEqual([])
   expect(await codes(make({ extensions: [dnsAltNames([fqdn.toLowerCase()]), extendedKeyUsage([oids.serverAuth]), basicConstraints(false)] }), 'this-receiver')).toEqual([])
+})
+
+test('sound keys do not have the fingerprint of the faulty chips', async () => {
+  const sound = Array.from({ length: 20 }, (_, index) => rsaSpki(modulusOf(key) + BigInt(2 * index), 65537n))
+  for (const publicKey of sound) expect(await codes(make({ publicKey }))).not.toContain('csr-key-roca')
 })
 
 test('case of the name never matters', async () => {

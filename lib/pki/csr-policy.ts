@@ -50,6 +50,18 @@ const formRules: readonly Rule<CsrFacts>[] = [
     },
   },
   {
+    code: 'csr-signature-scheme',
+    level: 'must',
+    demand: 'The CSR of an RSA key is signed with RSA PKCS#1 v1.5, as all common tools do.',
+    why: 'It is not known that the NHS certification authorities honour other ways.',
+    fix: 'Make the CSR again. With OpenSSL, leave out -sigopt.',
+    source: 'NHS England guidance "Connect as a receiver"; RFC 8017 section 8.2',
+    find: ({ csr }) => {
+      const scheme = signatureScheme(csr.signatureAlgorithm)
+      return csr.publicKey.rsa && scheme && scheme.key !== 'rsa' ? `The CSR is signed with ${oidName(csr.signatureAlgorithm.oid)}.` : undefined
+    },
+  },
+  {
     code: 'csr-signature',
     level: 'must',
     demand: 'The CSR’s signature fits its public key.',

@@ -14,7 +14,7 @@ export type Csr = {
   readonly version: number
   readonly subject: DistinguishedName
   readonly publicKey: PublicKey
-  /** Attributes by identifier; the extension request is in `extensions`. */
+  /** Attributes by identifier; the extension request, in whichever of its two forms, is in `extensions`. */
   readonly attributeOids: readonly string[]
   readonly extensions: Extensions
   readonly signatureAlgorithm: Algorithm
@@ -35,7 +35,8 @@ function readAttributes(der: Der | undefined): { attributeOids: string[]; extens
     parts.end('attribute')
     if (attributeOids.includes(oid)) throw new DerError('it has the same attribute twice')
     attributeOids.push(oid)
-    if (oid !== oids.extensionRequest) continue
+    if (oid !== oids.extensionRequest && oid !== oids.microsoftExtensionRequest) continue
+    if (extensions !== noExtensions) throw new DerError('it has two extension requests')
     if (values.length !== 1) throw new DerError('its extension request is malformed')
     if (expectTag(values[0], tags.sequence, 'extension request').content.length) extensions = readExtensions(values[0])
   }

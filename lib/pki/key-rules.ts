@@ -9,9 +9,28 @@ const smallPrimes = Array.from({ length: 751 }, (_, index) => index + 1).filter(
 
 const big = (octets: Uint8Array) => BigInt(`0x${Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('') || '0'}`)
 
+const remainder = (modulus: Uint8Array, prime: number) => modulus.reduce((rest, octet) => (rest * 256 + octet) % prime, 0)
+
 /** Smallest prime below 752 that divides the modulus. */
 function smallFactor(modulus: Uint8Array): number | undefined {
-  return smallPrimes.find((prime) => modulus.reduce((rest, octet) => (rest * 256 + octet) % prime, 0) === 0)
+  return smallPrimes.find((prime) => remainder(modulus, prime) === 0)
+}
+
+/** For each prime, the remainders that powers of 65537 leave. */
+const powersOf65537 = smallPrimes
+  .filter((prime) => prime <= 701)
+  .map((prime) => {
+    const found = new Set<number>()
+    for (let power = 1; !found.has(power); power = (power * 65537) % prime) found.add(power)
+    return { prime, found }
+  })
+
+/**
+ * True when the modulus has the fingerprint of keys from chips with CVE-2017-15361 ("ROCA"): by every prime up to 701 it
+ * leaves the remainder of some power of 65537, as keys of 1984 bits and more from those chips do. Of sound keys not one in 2^50 does.
+ */
+function hasRocaFingerprint(modulus: Uint8Array): boolean {
+  return powersOf65537.every(({ prime, found }) => found.has(remainder(modulus, prime)))
 }
 
 const squareRoot = (n: bigint) => {
@@ -40,6 +59,7 @@ function closePrimes(modulus: Uint8Array): boolean {
 
 const rsaWithin = ({ publicKey, keyBits }: KeyFacts) => (publicKey.rsa && publicKey.rsa.bits >= keyBits.least && publicKey.rsa.bits <= keyBits.most ? publicKey.rsa : undefined)
 const source = 'CA/Browser Forum Baseline Requirements section 6.1'
+const newTool = 'Make a new key with another tool. Tell the maker of the tool or device that made this one.'
 
 /** What every key must be, whoever shows it. Codes begin with `csr-` or `certificate-`. */
 export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[] {
@@ -47,11 +67,14 @@ export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[]
     {
       code: `${area}-key-type`,
       level: 'must',
-      demand: 'The key is an RSA key.',
+      demand: 'The key is an RSA key of the usual kind.',
       why: 'It is not known that the NHS certification authorities honour other kinds of key.',
-      fix: 'Make a new RSA key of 2048 bits.',
+      fix: 'Make a new RSA key of 2048 bits. With OpenSSL: openssl genpkey -algorithm RSA.',
       source: 'NHS England guidance "Connect as a receiver"',
-      find: ({ publicKey }) => (publicKey.algorithm.oid === oids.rsaEncryption ? undefined : `The key is not an RSA key but ${oidName(publicKey.algorithm.oid)}.`),
+      find: ({ publicKey: { algorithm } }) => {
+        if (algorithm.oid === oids.rsaPss) return 'The RSA key is marked as good for RSA-PSS signatures alone.'
+        return algorithm.oid === oids.rsaEncryption ? undefined : `The key is not an RSA key but ${oidName(algorithm.oid)}.`
+      },
     },
     {
       code: `${area}-key-too-small`,
@@ -94,17 +117,40 @@ export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[]
       find: ({ publicKey: { rsa } }) => (rsa && rsa.exponent.length < 3 && big(rsa.exponent) < 65537n ? `The exponent of the RSA key is ${big(rsa.exponent)}.` : undefined),
     },
     {
-      code: `${area}-key-weak`,
+      code: `${area}-key-small-factor`,
       level: 'must',
-      demand: 'The RSA key has no small factor, and its primes do not lie close together.',
+      demand: 'The RSA key has no small factor.',
       why: 'Anyone can work out the private key from the public one.',
-      fix: 'Make a new key with another tool. Tell the maker of the tool or device that made this one.',
-      source,
+      fix: newTool,
+      source: `${source}.1.3`,
       find: (facts) => {
         const rsa = rsaWithin(facts)
-        if (!rsa) return undefined
-        const factor = smallFactor(rsa.modulus)
-        return factor ? `The RSA key can be divided by ${factor}.` : closePrimes(rsa.modulus) ? 'The two primes of the RSA key lie too close together.' : undefined
+        const factor = rsa && smallFactor(rsa.modulus)
+        return factor ? `The RSA key can be divided by ${factor}.` : undefined
+      },
+    },
+    {
+      code: `${area}-key-close-primes`,
+      level: 'must',
+      demand: 'The two primes of the RSA key do not lie close together.',
+      why: 'Fermat’s method finds close primes at once, and with them the private key.',
+      fix: newTool,
+      source: `${source}.1.3; CVE-2022-26320`,
+      find: (facts) => {
+        const rsa = rsaWithin(facts)
+        return rsa && closePrimes(rsa.modulus) ? 'The two primes of the RSA key lie too close together.' : undefined
+      },
+    },
+    {
+      code: `${area}-key-roca`,
+      level: 'must',
+      demand: 'The RSA key was not made by a chip with the fault known as ROCA.',
+      why: 'The private key of such a key can be worked out from the public one.',
+      fix: 'Make a new key in software, or update the chip first. Tell the maker of the device that made this one.',
+      source: `${source}.1.3; CVE-2017-15361`,
+      find: (facts) => {
+        const rsa = rsaWithin(facts)
+        return rsa && hasRocaFingerprint(rsa.modulus) ? 'The RSA key has the fingerprint of a faulty chip (ROCA).' : undefined
       },
     },
   ]

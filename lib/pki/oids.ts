@@ -11,6 +11,8 @@ export const oids = {
   domainComponent: '0.9.2342.19200300.100.1.25',
   challengePassword: '1.2.840.113549.1.9.7',
   extensionRequest: '1.2.840.113549.1.9.14',
+  microsoftExtensionRequest: '1.3.6.1.4.1.311.2.1.14',
+  unstructuredName: '1.2.840.113549.1.9.2',
   rsaEncryption: '1.2.840.113549.1.1.1',
   rsaPss: '1.2.840.113549.1.1.10',
   ecPublicKey: '1.2.840.10045.2.1',
