@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -30,13 +30,14 @@ test.beforeAll(async () => {
   const port = await freePort()
   server = runPortalProcess('start', { ...shared, PORT: String(port), WORKER: 'off', TRUST_PROXY: '1', LOG_LEVEL: 'debug' })
   workers.push(...[1, 2].map(() => runPortalProcess('worker', { ...shared, LOG_LEVEL: 'info' })))
-  processes.push(server, ...workers)
+  processes.push(...workers)
   second = new URL(`http://127.0.0.1:${port}`)
   await Promise.all([server.says('is running at'), ...workers.map((worker) => worker.says('Press Ctrl-C to stop'))])
   balancer = await balance(portal, [portal, second])
 })
 test.afterAll(async () => {
   await balancer?.close()
+  await server?.stop()
   expect(await Promise.all(processes.map((process) => process.stop()))).toEqual(processes.map(() => 0))
   rmSync(folder, { recursive: true, force: true })
 })
@@ -161,4 +162,16 @@ test('a private key that is posted past the browser is in no answer, no table an
   }
   expect(traces.filter((trace) => server.said().includes(trace) || server.said().includes(encodeURIComponent(trace)))).toEqual([])
   for (const trace of traces) expect(await tablesHolding(database, trace)).toEqual([])
+})
+
+test('a server whose starter was killed stops by itself', async ({ request }) => {
+  const health = () => request.get(new URL('/api/health', second).href)
+  expect((await health()).status()).toBe(200)
+  const { starter, children } = JSON.parse(readFileSync(join(folder, 'portal.lock'), 'utf8')) as { starter: { pid: number }; children: { pid: number }[] }
+  process.kill(starter.pid, 'SIGKILL')
+  expect(await server.ended).toBe(1)
+  expect(() => process.kill(children[0]!.pid, 0), 'it outlives its starter at first').not.toThrow()
+  // the framework writes to its log that there is no such action
+  await request.post(new URL('/sign-in', second).href, { headers: { 'next-action': '40'.padEnd(42, 'a'), 'content-type': 'text/plain' }, data: '[]' })
+  await expect(() => expect(health()).rejects.toThrow('ECONNREFUSED')).toPass({ timeout: 20_000 })
 })

@@ -25,6 +25,7 @@ export async function runPortal(root: string, command: 'start' | 'dev'): Promise
   const stopping = new AbortController()
   const end = (reason?: string) => stopping.abort(reason ? new PlainError(reason) : undefined)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end())
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => end())
   const ended = new Promise((done) => stopping.signal.addEventListener('abort', done))
   try {
     await begin({ root, command, stops, end, signal: stopping.signal })

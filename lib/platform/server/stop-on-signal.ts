@@ -21,12 +21,13 @@ function watchAnswers(): void {
 /**
  * On SIGTERM or SIGINT: takes no new connection, lets answers under way be finished, does `stop`, and ends the process with 0.
  * After ten seconds it does not wait any longer. A second signal ends it at once.
+ * When nobody reads what this process writes any more, whoever started it has gone, and it stops likewise: left alone, the
+ * framework would report each failed write by another write, for ever.
  */
 export function stopOnSignal(stop: () => Promise<void>): void {
   watchAnswers()
   let stopping = false
   const begin = async (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(1)
     stopping = true
     log.info('Stopping', { signal })
     for (const server of servers) server.close()
@@ -35,7 +36,8 @@ export function stopOnSignal(stop: () => Promise<void>): void {
     await Promise.allSettled([stop(), answered()])
     process.exit(0)
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, (name) => void begin(name))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, (name) => (stopping ? process.exit(1) : void begin(name)))
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => (stopping ? undefined : void begin('SIGPIPE')))
 }
 
 async function answered(): Promise<void> {
