@@ -79,13 +79,18 @@ function read(file) {
 
 /** Written beside and renamed, so that a stamp is whole or not there. */
 function put(file, text) {
-  writeFileSync(`${file}.${process.pid}`, text)
-  renameSync(`${file}.${process.pid}`, file)
+  try {
+    writeFileSync(`${file}.${process.pid}`, text)
+    renameSync(`${file}.${process.pid}`, file)
+  } catch (error) {
+    fail(explain(String(error), `${file} could not be written`))
+  }
 }
 
 function explain(output, what) {
   if (/ENOSPC|no space left/i.test(output)) return `${what}: the disk is full.`
-  if (/EACCES|EROFS|permission denied/i.test(output)) return `${what}: the folder ${root} cannot be written.`
+  if (/EROFS|read-only file system/i.test(output)) return `${what}: the disk of ${root} is read-only.`
+  if (/EACCES|permission denied/i.test(output)) return `${what}: the folder ${root} cannot be written.`
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT/.test(output)) return `${what}: the package registry cannot be reached.`
   return `${what}:\n${output.trim().split('\n').slice(-15).join('\n')}`
 }

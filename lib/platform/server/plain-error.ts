@@ -11,7 +11,8 @@ export function explain(error: unknown): string {
   const { code, path, message } = error as { code?: string; path?: string; message?: string }
   const place = path ? ` (${path})` : ''
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100' || /no space left/i.test(message ?? '')) return `The disk is full${place}. Make room and start again.`
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return `The portal may not write there${place}. Give this user the folder, or name another in PORTAL_DATA.`
+  if (code === 'EROFS') return `The disk is read-only${place}. Make it writable, or name a folder on another disk in PORTAL_DATA.`
+  if (code === 'EACCES' || code === 'EPERM') return `The portal may not write there${place}. Give this user the folder, or name another in PORTAL_DATA.`
   if (path && (code === 'ENOENT' || code === 'ENOTDIR')) return `The portal cannot use ${path}: there is no such folder, and none can be made there.`
   if (code === 'ECONNREFUSED') return 'The database does not answer. Is the server of DATABASE_URL running?'
   if (code === '28P01' || code === '28000') return 'The database refused the role or password of the connection string.'
