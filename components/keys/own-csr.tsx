@@ -14,7 +14,7 @@ import { errorText, type FormAction } from '#lib/kernel/form-state.ts'
 import { csrCommands } from '#lib/keys/csr-commands.ts'
 import { csrText } from '#lib/keys/csr-text.ts'
 import { keyFinding } from '#lib/keys/key-findings.ts'
-import { containsPrivateKey } from '#lib/pki/contains-private-key.ts'
+import { holdsPrivateKey } from '#lib/kernel/private-key.ts'
 
 /** Far more than any CSR has. */
 const mostBytes = 64 * 1024
@@ -31,7 +31,7 @@ export function OwnCsr({ fqdn, title, action, hidden, children }: Props) {
   const errors = useMemo(() => caught && [{ text: errorText(caught), field: caught.field }], [caught])
 
   const take = (field: HTMLTextAreaElement, text: string | Uint8Array) => {
-    const holds = containsPrivateKey(text)
+    const holds = holdsPrivateKey(text)
     const next = holds ? '' : typeof text === 'string' ? text : csrText(text)
     if (field.value !== next) field.value = next
     if (holds) setCaught(keyFinding('key-exposed'))
@@ -40,7 +40,7 @@ export function OwnCsr({ fqdn, title, action, hidden, children }: Props) {
   // before it is in the field at all, so that undoing cannot bring it back
   const stop = (event: ClipboardEvent | DragEvent) => {
     const text = ('clipboardData' in event ? event.clipboardData : event.dataTransfer).getData('text')
-    if (!containsPrivateKey(text)) return
+    if (!holdsPrivateKey(text)) return
     event.preventDefault()
     setCaught(keyFinding('key-exposed'))
   }

@@ -1,5 +1,5 @@
 import type { Finding } from '#lib/kernel/finding.ts'
-import { holdsPrivateKey } from '#lib/kernel/private-key-text.ts'
+import { holdsPrivateKey } from '#lib/kernel/private-key.ts'
 
 /** A form as a deed's parser takes it: one value a name, a list where a name came more than once. */
 export type FormInput = Readonly<Record<string, FormDataEntryValue | FormDataEntryValue[]>>

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts'
-import { holdsPrivateKey } from './private-key-text.ts'
+import { holdsPrivateKey } from './private-key.ts'
 import type { Problem } from './problem.ts'
 
 /**

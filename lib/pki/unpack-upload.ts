@@ -1,7 +1,9 @@
-import { findPrivateKey, type PrivateKeyKind } from './contains-private-key.ts'
+import { decodeText } from '#lib/kernel/decode-text.ts'
+import { findPrivateKey, type PrivateKeyKind } from '#lib/kernel/private-key.ts'
+import { withDefiniteLengths } from './ber.ts'
 import { fromBase64, toBase64 } from './pem-block.ts'
 import { certificatesInPkcs7 } from './pkcs7.ts'
-import { decodeText, repairText } from './text-repair.ts'
+import { repairText } from './text-repair.ts'
 import { uploadLimits } from './upload-findings.ts'
 import { looksLikeZip, readZip } from './zip.ts'
 
@@ -25,6 +27,9 @@ function announcedLength(bytes: Uint8Array): number | undefined {
   return bytes.subarray(2, 2 + octets).reduce((sum, octet) => sum * 256 + octet, 0) + 2 + octets
 }
 
+/** What streaming tools write with indefinite lengths, as DER; anything else as it is. */
+const definite = (bytes: Uint8Array) => (bytes[0] === 0x30 && bytes[1] === 0x80 ? (withDefiniteLengths(bytes) ?? bytes) : bytes)
+
 function takeDer(bytes: Uint8Array, length: number, into: Unpacked): void {
   if (length > bytes.length) into.truncated = true
   else {
@@ -47,7 +52,7 @@ function takeArmour(text: string, into: Unpacked): void {
     const stop = lines.findIndex((line) => !/^[A-Za-z0-9+/=]*$/.test(line))
     const letters = (next?.[1] === 'END' || stop === -1 ? lines.filter((line) => !line.includes(':')) : lines.slice(0, stop)).join('')
     if (letters.length < 32) continue
-    const bytes = fromBase64(letters.replace(/=+$/, '')) ?? new Uint8Array()
+    const bytes = definite(fromBase64(letters.replace(/=+$/, '')) ?? new Uint8Array())
     const length = announcedLength(bytes)
     if (length === undefined) into.truncated = true
     else takeDer(mark[0].includes('TRUSTED') ? bytes.subarray(0, length) : bytes, length, into)
@@ -78,8 +83,9 @@ async function takeZip(bytes: Uint8Array, depth: number, into: Unpacked): Promis
   else for (const entry of entries) if (entry.bytes.length <= uploadLimits.fileBytes) await take(entry.bytes, depth - 1, into)
 }
 
-async function take(bytes: Uint8Array, depth: number, into: Unpacked): Promise<void> {
-  into.key ??= findPrivateKey(bytes)
+async function take(input: Uint8Array, depth: number, into: Unpacked): Promise<void> {
+  into.key ??= findPrivateKey(input)
+  const bytes = definite(input)
   if (into.key || depth < 0 || bytes.length === 0) return
   if (looksLikeZip(bytes)) return takeZip(bytes, depth, into)
   const kind = documentKind(bytes)

@@ -1,7 +1,7 @@
-import { decodeText, repairText } from './text-repair.ts'
+import { decodeText } from './decode-text.ts'
 
 /** What kind of private key was met. */
-export type PrivateKeyKind = 'pem' | 'rsa' | 'pkcs8' | 'encrypted-pkcs8' | 'sec1' | 'openssh' | 'pkcs12' | 'putty' | 'java-keystore' | 'jwk' | 'xml'
+export type PrivateKeyKind = 'written' | 'rsa' | 'pkcs8' | 'encrypted-pkcs8' | 'sec1' | 'openssh' | 'pkcs12' | 'java-keystore'
 
 type Part = { readonly tag: number; readonly start: number; readonly length: number; readonly next: number }
 
@@ -86,39 +86,80 @@ function keyInBase64(text: string, at: number): PrivateKeyKind | undefined {
   return bytes.length >= 48 ? keyAt(bytes, 0) : undefined
 }
 
-const keyWords = '(?:(?:RSA|DSA|EC|ECDSA|ED25519|ENCRYPTED|OPENSSH|SSH2|ANY|X25519)\\s+){0,3}PRIVATE\\s+KEY'
-const armour = new RegExp(`-\\s?BEGIN\\s+${keyWords}`, 'i')
-const bareArmour = new RegExp(`\\bBEGIN\\s+${keyWords}`)
+const dashes = '[-_=~\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D]'
 
-function keyInText(text: string): PrivateKeyKind | undefined {
-  if (armour.test(text) || bareArmour.test(text)) return 'pem'
-  if (/PuTTY-User-Key-File-\d/.test(text)) return 'putty'
-  if (/"kty"\s*:/.test(text) && /"d"\s*:\s*"/.test(text)) return 'jwk'
-  if (/<RSAKeyValue/i.test(text) && /<D>/i.test(text)) return 'xml'
-  const packed = text.replace(/[^A-Za-z0-9+/=]+/g, '')
-  if (packed.includes('b3BlbnNzaC1rZXktdjE')) return 'openssh'
-  for (let at = packed.indexOf('M'); at !== -1; at = packed.indexOf('M', at + 1)) {
-    const kind = keyInBase64(packed, at)
+const writtenForms = [
+  // RFC 7468 section 10 and 11, RFC 4716, OpenSSH, PGP; spaces may be missing, doubled or broken over lines
+  new RegExp(`${dashes}[\\s>+]*BEGIN[\\s>+]*(?:[A-Z0-9]+[\\s>+]+){0,4}(?:[A-Z0-9]{2,12})?PRIVATE[\\s>+]*KEY`, 'i'),
+  new RegExp(`(?:BEGIN|END)[\\s>+]+(?:[A-Z0-9]+[\\s>+]+){0,4}PRIVATE[\\s>+]*KEY[\\s>+]*(?:BLOCK)?[\\s>+]*${dashes}`, 'i'),
+  // RFC 1421 section 4.6: a traditional encrypted key
+  /Proc-Type\s*:\s*4\s*,\s*ENCRYPTED/i,
+  /DEK-Info\s*:\s*[A-Z0-9-]+\s*,/i,
+  /PuTTY-User-Key-File-\d/i,
+  // openssl rsa -text, openssl pkey -text
+  /^\W*privateExponent\s*:/im,
+  /Private-Key\s*:\s*\(\d+ bit/i,
+  // RFC 7517: a JSON Web Key with its private part
+  /"kty"\s*:\s*"(?:RSA|EC|OKP)"[^}]{0,6000}"d"\s*:\s*"[\w-]{16,}/,
+  /"d"\s*:\s*"[\w-]{16,}"[^}]{0,6000}"kty"\s*:\s*"(?:RSA|EC|OKP)"/,
+  /<RSAKeyValue>[\s\S]{0,20000}<D>\s*[\w+/-]{16}/i,
+]
+
+/** The text with the marks of HTML, JSON, URL and quoted-printable encodings undone as far as they hide a key. */
+function plain(text: string): string {
+  return text
+    .replace(/[\0\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
+    .replace(/=[ \t]{0,4}\r?\n/g, '')
+    .replace(/=(2[BDF0]|3D)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/&(?:#0*45|#x0*2d|hyphen|dash);/gi, '-')
+    .replace(/&(?:#0*43|#x0*2b|plus);|%2b/gi, '+')
+    .replace(/&(?:#0*47|#x0*2f|sol);|%2f/gi, '/')
+    .replace(/&(?:#0*61|#x0*3d|equals);|%3d/gi, '=')
+    .replace(/&(?:nbsp|#0*160|#0*32|#0*10|#0*13|#xa0|#xa|#xd|#x20);|%20|%0a|%0d|\u00A0/gi, ' ')
+    .replace(/\\[rnt]/g, '\n')
+    .replace(/\\\//g, '/')
+    .replace(/<(?!\/?(?:RSAKeyValue|D)>)\/?[a-z][^<>]{0,300}>/gi, '')
+}
+
+/** The key whose DER begins anywhere in the text as base64 or base64url, whatever stands between its letters. */
+function keyInBase64Text(text: string): PrivateKeyKind | undefined {
+  const letters = text.replace(/[^A-Za-z0-9+/=]+/g, '')
+  const forUrls = /[A-Za-z0-9][-_][A-Za-z0-9]/.test(text) ? [text.replace(/-/g, '+').replace(/_/g, '/').replace(/[^A-Za-z0-9+/=]+/g, '')] : []
+  for (const packed of [letters, ...forUrls]) {
+    if (packed.includes('b3BlbnNzaC1rZXktdjE')) return 'openssh'
+    for (let at = packed.indexOf('M'); at !== -1; at = packed.indexOf('M', at + 1)) {
+      const kind = keyInBase64(packed, at)
+      if (kind) return kind
+    }
+  }
+  return undefined
+}
+
+/** The key whose DER stands in the text as pairs of hexadecimal digits. */
+function keyInHexText(text: string): PrivateKeyKind | undefined {
+  const packed = text.replace(/[\s:>|"',]|0x/gi, '')
+  for (const { index } of packed.matchAll(/30(?=[0-9a-f]{94})/gi)) {
+    const run = /^(?:[0-9a-f]{2}){12,48}/i.exec(packed.slice(index, index + 96))?.[0] ?? ''
+    const kind = keyAt(Uint8Array.from(run.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)), 0)
     if (kind) return kind
   }
   return undefined
 }
 
 /**
- * The private key that text or a file holds, of whatever kind and by content alone: with armour, mangled by mail, as
- * bare base64, DER or PKCS#12. Undefined when there is none. Never throws. Used before anything is sent, stored or logged.
+ * The private key that text or a file holds, of whatever kind and by content alone, so that a key pasted or uploaded by
+ * mistake is dropped before it is stored, logged or shown again. It looks for armour (RFC 7468, RFC 4716, PuTTY, PGP), for
+ * other written forms (JWK, XML, what `openssl rsa -text` prints), and for the DER of a key: as it is, in base64 or in hex,
+ * with or without armour, also as mail programs, web pages and JSON mangle it. Undefined when there is none. Never throws.
  */
 export function findPrivateKey(input: string | Uint8Array): PrivateKeyKind | undefined {
-  if (typeof input !== 'string') {
-    const kind = keyInBytes(input)
-    if (kind) return kind
-  }
-  const text = typeof input === 'string' ? input : decodeText(input)
-  const repaired = repairText(text)
-  return keyInText(text) ?? (repaired === text ? undefined : keyInText(repaired))
+  const binary = typeof input === 'string' ? undefined : keyInBytes(input)
+  if (binary) return binary
+  const text = plain(typeof input === 'string' ? input : decodeText(input))
+  return writtenForms.some((form) => form.test(text)) ? 'written' : (keyInBase64Text(text) ?? keyInHexText(text))
 }
 
 /** True when text or a file holds a private key. */
-export function containsPrivateKey(input: string | Uint8Array): boolean {
+export function holdsPrivateKey(input: string | Uint8Array): boolean {
   return findPrivateKey(input) !== undefined
 }

@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync, randomBytes, type KeyObject } from 'no
 import fc from 'fast-check'
 import forge from 'node-forge'
 import { describe, expect, test } from 'vitest'
-import { holdsPrivateKey } from './private-key-text.ts'
+import { holdsPrivateKey } from './private-key.ts'
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const rsa4096 = generateKeyPairSync('rsa', { modulusLength: 4096 })
