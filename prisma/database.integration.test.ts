@@ -28,6 +28,13 @@ test('the application may add to history and read it, and is granted nothing mor
   await expect(context.db.$executeRawUnsafe('ALTER TABLE audit_event DISABLE TRIGGER ALL')).rejects.toThrow(/must be owner/)
 })
 
+test('the application stamps the mode once, and can neither change nor remove it', async () => {
+  await context.db.$executeRaw`INSERT INTO portal (id, mode) VALUES (1, 'live') ON CONFLICT (id) DO NOTHING`
+  await expect(context.db.$executeRaw`UPDATE portal SET mode = 'sandbox'`).rejects.toThrow(/permission denied/)
+  await expect(context.db.$executeRaw`DELETE FROM portal`).rejects.toThrow(/permission denied/)
+  expect(await context.db.portal.findMany({ select: { mode: true } })).toEqual([{ mode: 'live' }])
+})
+
 test('the application owns no table, sequence, function or schema', async () => {
   const owned = await context.db.$queryRaw<{ name: string }[]>`
     SELECT relname AS name FROM pg_class WHERE relowner = current_user::regrole

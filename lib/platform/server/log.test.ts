@@ -53,6 +53,13 @@ test('secrets by name, tokens in addresses and passwords of connection strings a
   expect(line).toContain('postgresql://portal:[removed]@db/portal')
 })
 
+test.each(['/sign-in/link/', '/verify/', '', 'the link of '])('a token of 32 letters is not written after %s', (before) => {
+  const letters = 'kQwErTyUiOpAsDfGhJkLzXcVbNmQwErT'
+  const line = written(() => log.error(`not found: ${before}${letters}`, { path: `${before}${letters}?next=%2Faccount`, error: new Error(`${before}${letters}`) }))
+  expect(line).not.toContain(letters.slice(0, 12))
+  expect(line).toContain('not found')
+})
+
 test('fingerprints, references and ordinary words stay', () => {
   const spkiSha256 = 'a'.repeat(32) + '0123456789abcdef'.repeat(2)
   const line = JSON.parse(written(() => log.info('kept', { spkiSha256, reference: 'BRC-7H2K9M', fqdn: 'BaRS-INT-X26.BarsReceiver.thirdparty.nhs.uk', keyBits: 2048 })))

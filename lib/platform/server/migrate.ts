@@ -90,7 +90,7 @@ async function makeQueues(ownerUrl: string): Promise<void> {
   }
 }
 
-/** What the application may do. History is append-only for it by grant as well as by trigger. */
+/** What the application may do. History is append-only for it by grant as well as by trigger, and the mode is stamped once. */
 async function grant(owner: pg.Client, application: string): Promise<void> {
   const role = pg.escapeIdentifier(application)
   for (const schema of ['public', queueSchema]) {
@@ -103,6 +103,6 @@ async function grant(owner: pg.Client, application: string): Promise<void> {
       ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT USAGE, SELECT ON SEQUENCES TO ${role}`)
   }
   await owner.query(`
-    REVOKE UPDATE, DELETE, TRUNCATE ON audit_event FROM ${role};
+    REVOKE UPDATE, DELETE, TRUNCATE ON audit_event, portal FROM ${role};
     REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${role}`)
 }

@@ -2,9 +2,11 @@ import 'server-only'
 
 const secretName = /pass(word|phrase|wd)|secret|token|cookie|authorization|credential|(^|[^s])pem$|^pem|^csr$|csrText|csrBody|certificateText|private|^key$|keyText|keyFile/i
 const pemBody = /-----BEGIN [A-Z0-9 ]+-----[\s\S]*?(-----END [A-Z0-9 ]+-----|$)/g
-const tokenAddress = /\/(track|invitations|sign-in\/link)\/[^/\s"'?#]+/g
+const tokenAddress = /\/(track|invitations|sign-in\/link|verify)\/[^/\s"'?#]+/g
 const connectionPassword = /(\b[a-z][a-z0-9+]*:\/\/[^\s:/@]+):[^\s@/]+@/gi
 const longRun = /[A-Za-z0-9+/_-]{40,}={0,2}/g
+/** Capitals, small letters and nothing else but digits, too long for a word: a token of the sign-in library has 32 letters. */
+const token = /(?<![A-Za-z0-9])(?=[A-Z0-9]*[a-z])(?=[a-z0-9]*[A-Z])[A-Za-z0-9]{32,39}(?![A-Za-z0-9])/g
 const hexDigest = /^[0-9a-f]{40}$|^[0-9a-f]{64}$|^[0-9A-F]{64}$/
 /** Codes of the system and of Postgres: the cause lies outside the program, and where it was met says nothing. */
 const outsideCause = /^(E(?!RR_)[A-Z]+|(08|28|53|57|58)[0-9A-Z]{3})$/
@@ -33,6 +35,7 @@ function redactText(text: string): string {
     .replace(pemBody, '[PEM removed]')
     .replace(tokenAddress, `/$1/${removed}`)
     .replace(connectionPassword, `$1:${removed}@`)
+    .replace(token, removed)
     .replace(longRun, (run) => (hexDigest.test(run) || looksLikePath(run) ? run : removed))
 }
 

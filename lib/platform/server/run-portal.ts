@@ -48,15 +48,17 @@ async function begin({ root, command, stops, end, signal }: Begin): Promise<void
   const own = !process.env.DATABASE_URL && !live
   const binaries = own ? findPostgresBinaries(root) : undefined
   const dataFolder = resolve(process.env.PORTAL_DATA || binaries?.stateFolder || join(root, '.data'))
+  // nothing is made before everything that live mode needs is given, and it is given its secrets
+  if (live) parseSettings(process.env)
   openDataFolder(dataFolder)
-  const secrets = secretsOf(dataFolder)
-  const env: NodeJS.ProcessEnv = live ? { ...process.env } : { LOG_LEVEL: 'warn', AUTH_SECRET: secrets.auth, ...(await sandboxPorts()), ...process.env }
+  const secrets = live ? undefined : secretsOf(dataFolder)
+  const env: NodeJS.ProcessEnv = live ? { ...process.env } : { LOG_LEVEL: 'warn', AUTH_SECRET: secrets?.auth, ...(await sandboxPorts()), ...process.env }
   const settings = parseSettings(own ? { ...env, DATABASE_URL: 'postgresql://127.0.0.1/portal' } : env)
   const lock = await takeStartLock(dataFolder)
   stops.push(async () => lock.release())
   await requirePort(settings.host, settings.port)
 
-  if (binaries) env.DATABASE_URL = await startOwnDatabase({ root, dataFolder, secrets, binaries }, lock, stops, end)
+  if (binaries && secrets) env.DATABASE_URL = await startOwnDatabase({ root, dataFolder, secrets, binaries }, lock, stops, end)
   else await prepareGivenDatabase(root, settings.databaseUrl, env.MIGRATION_DATABASE_URL)
   await requirePortalMode({ databaseUrl: env.DATABASE_URL as string, mode: settings.mode })
   signal.throwIfAborted()
