@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState, type ChangeEvent, type ClipboardEvent, ty
 import { Breakable } from '#components/ui/breakable.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
-import { ErrorSummary } from '#components/ui/error-summary.tsx'
 import { FileUpload } from '#components/ui/file-upload.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { useHydrated } from '#components/ui/hydrated.ts'
@@ -11,6 +10,7 @@ import { Tabs } from '#components/ui/tabs.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { errorText, type FormAction } from '#lib/kernel/form-state.ts'
+import { problem as problemOf } from '#lib/kernel/problem.ts'
 import { csrCommands } from '#lib/keys/csr-commands.ts'
 import { csrText } from '#lib/keys/csr-text.ts'
 import { keyFinding } from '#lib/keys/key-findings.ts'
@@ -28,11 +28,12 @@ type Props = { fqdn: string; title: string; action: FormAction; hidden: Readonly
 export function OwnCsr({ fqdn, title, action, hidden, children }: Props) {
   const [caught, setCaught] = useState<Finding>()
   const hydrated = useHydrated()
-  const errors = useMemo(() => caught && [{ text: errorText(caught), field: caught.field }], [caught])
+  const problem = useMemo(() => caught && problemOf('invalid', caught.found, [caught]), [caught])
 
   const take = (field: HTMLTextAreaElement, text: string | Uint8Array) => {
     const holds = holdsPrivateKey(text)
     const next = holds ? '' : typeof text === 'string' ? text : csrText(text)
+    if (next === undefined) return setCaught(keyFinding('csr-file-not-text'))
     if (field.value !== next) field.value = next
     if (holds) setCaught(keyFinding('key-exposed'))
     else if (next !== '') setCaught(undefined)
@@ -64,8 +65,7 @@ export function OwnCsr({ fqdn, title, action, hidden, children }: Props) {
     field.focus()
   }
   return (
-    <Form action={action} title={title}>
-      {errors && <ErrorSummary errors={errors} />}
+    <Form action={action} title={title} problem={problem}>
       {children}
       <h2>Make the key and CSR on your own system</h2>
       <p>Keep the private key where it is made, and send only the CSR. Its subject must hold the common name (CN) <strong><Breakable text={fqdn} /></strong> and nothing else, with no email address.</p>
@@ -75,14 +75,14 @@ export function OwnCsr({ fqdn, title, action, hidden, children }: Props) {
       <div onPasteCapture={stop} onDropCapture={stop}>
         <Textarea
           name="csr" label="CSR" hint="It begins with BEGIN CERTIFICATE REQUEST or BEGIN NEW CERTIFICATE REQUEST" rows={8} code spellCheck={false} autoComplete="off"
-          error={caught?.field === 'csr' ? errorText(caught) : undefined} onInput={(event: FormEvent<HTMLTextAreaElement>) => take(event.currentTarget, event.currentTarget.value)}
+          onInput={(event: FormEvent<HTMLTextAreaElement>) => take(event.currentTarget, event.currentTarget.value)}
         />
       </div>
       <FileUpload
         name={hydrated ? '' : 'csr-file'} id="csr-file" label="Or select a CSR file" hint="A .csr, .pem, .req or .txt file"
         error={caught?.field === 'csr-file' ? errorText(caught) : undefined} accept=".csr,.pem,.req,.p10,.txt,.der" onChange={(event) => void read(event)}
       />
-      <Button>Send the CSR</Button>
+      <Button onClick={() => setCaught(undefined)}>Send the CSR</Button>
     </Form>
   )
 }

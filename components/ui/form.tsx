@@ -2,6 +2,7 @@
 import { startTransition, useActionState, useEffect, useMemo, useRef, useState, type ReactNode, type SyntheticEvent } from 'react'
 import { errorText, type FormAction, type FormState } from '#lib/kernel/form-state.ts'
 import type { Problem } from '#lib/kernel/problem.ts'
+import { withinLimits } from '#lib/kernel/within-limits.ts'
 import { Anchor } from './anchor.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { FormContext } from './field.tsx'
@@ -20,6 +21,8 @@ type Props = {
   values?: FormState['values']
   /** Ids of fields that are not called by their name, because another form of the page has one of that name too. */
   ids?: Readonly<Record<string, string>>
+  /** A problem that was found on the page itself, before anything was sent: it takes the place of the last answer's. */
+  problem?: Problem
   className?: string
   /** The fields; in a form with a title the page from its h1 on. */
   children: ReactNode
@@ -30,16 +33,16 @@ type Props = {
  * Fields inside find their value and error by name. With script the answers stay where they were typed;
  * without, the action's `values` put them back.
  */
-export function Form({ action, title, values, ids, className, children }: Props) {
+export function Form({ action, title, values, ids, problem, className, children }: Props) {
   const [answer, dispatch, pending] = useActionState(action, { values: values ?? {} })
   const [settled, setSettled] = useState<FormState>()
-  const state = useMemo(() => (answer === settled ? { ...answer, problem: undefined } : answer), [answer, settled])
+  const state = useMemo(() => ({ ...answer, problem: problem ?? (answer === settled ? undefined : answer.problem) }), [answer, settled, problem])
   const form = useRef<HTMLFormElement>(null)
   const context = useMemo(() => ({ state, pending }), [state, pending])
 
   useEffect(() => {
-    if (state.done) form.current?.reset()
-  }, [state])
+    if (answer.done) form.current?.reset()
+  }, [answer])
   // a page shows one problem at a time: that of the form sent last
   useEffect(() => {
     const another = (event: Event) => event.target !== form.current && setSettled(answer)
@@ -54,7 +57,7 @@ export function Form({ action, title, values, ids, className, children }: Props)
   const submit = (event: SyntheticEvent<HTMLFormElement, SubmitEvent>) => {
     event.preventDefault()
     if (pending) return
-    const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
+    const data = withinLimits(new FormData(event.currentTarget, event.nativeEvent.submitter))
     startTransition(() => dispatch(data))
   }
   return (

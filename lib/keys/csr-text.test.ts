@@ -12,7 +12,12 @@ describe('csrText', () => {
     ['DER', new Uint8Array([0x30, 0])],
   ])('gives the PEM of %s', (_name, bytes) => expect(csrText(bytes)).toBe(pem))
 
+  it('takes no document or picture for text', () => {
+    expect(csrText(new Uint8Array(Buffer.from('d0cf11e0a1b11ae1', 'hex')))).toBeUndefined()
+    expect(csrText(new Uint8Array([0x50, 0x4b, 3, 4, 0]))).toBeUndefined()
+  })
+
   it('breaks long DER into lines of 64', () => {
-    expect(csrText(new Uint8Array(100).fill(0x30)).split('\n').slice(1, -1).map((line) => line.length)).toEqual([64, 64, 8])
+    expect(csrText(new Uint8Array(100).fill(0x30))?.split('\n').slice(1, -1).map((line) => line.length)).toEqual([64, 64, 8])
   })
 })

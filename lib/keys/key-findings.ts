@@ -95,6 +95,7 @@ const words = {
   },
   'csr-none': { field: 'csr', found: '', why: 'The certificate is made from it.', fix: 'Paste a CSR or select a CSR file' },
   'csr-file-empty': { field: 'csr-file', found: '', why: 'It cannot hold a CSR.', fix: 'The selected file is empty' },
+  'csr-file-not-text': { field: 'csr-file', found: 'The selected file is not a CSR.', why: 'It is a document, a picture or a program.', fix: 'Select a .csr, .pem, .req or .txt file, or paste its text' },
   'csr-file-too-large': { field: 'csr-file', found: '', why: 'A CSR is about 1KB to 2KB.', fix: 'The selected file must be smaller than 64KB' },
   'key-exposed': {
     field: 'csr',

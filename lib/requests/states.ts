@@ -84,6 +84,11 @@ export function isWithDesk(state: RequestState): boolean {
   return stateFacts[state].phase === 'desk' && state !== 'rejected'
 }
 
+/** States in which the organisation can upload a certificate: while a desk has the request, and once it was issued. */
+export function mayUploadCertificate(state: RequestState): boolean {
+  return isWithDesk(state) || state === 'issued'
+}
+
 /** States in which the organisation can give a CSR: before it is submitted, and after a rejection. */
 export function mayAttachCsr(state: RequestState): boolean {
   return state === 'ready_for_csr' || state === 'rejected'

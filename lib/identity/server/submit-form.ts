@@ -1,4 +1,5 @@
 import 'server-only'
+import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { typedValues, type FormState } from '#lib/kernel/form-state.ts'
@@ -53,6 +54,10 @@ export async function submitPublicForm<T>(
   const result = await deed(serverContext(), formInput(data))
   if (!result.ok) return { values, problem: result.problem }
   const next = await after(result.value)
-  if ('goTo' in next) redirect(next.goTo)
+  if ('goTo' in next) {
+    // going back must show each page as it is now, not the form that has just been sent
+    revalidatePath('/', 'layout')
+    redirect(next.goTo)
+  }
   return { values: {}, done: next.done }
 }

@@ -34,9 +34,10 @@ export async function attachCsr(context: Context, actor: Actor, input: z.infer<t
     rules: request.rules,
     keyUse: (spkiSha256) => keyUseOf(context.db, request.receiver.id, spkiSha256),
   })
-  if (!read.ok) return read
+  const field = typeof input.csr === 'string' ? 'csr' : 'csr-file'
+  if (!read.ok) return { ok: false, problem: { ...read.problem, findings: read.problem.findings.map((finding) => ({ ...finding, field })) } }
   const csr = read.value
-  const findings = csr.findings.map((finding) => ({ ...finding, field: 'csr' }))
+  const findings = csr.findings.map((finding) => ({ ...finding, field }))
   if (!passes(findings)) return declined('invalid', 'The CSR did not pass.', findings)
   const at = context.now()
   return inTransaction(context.db, async (tx) => {

@@ -6,7 +6,7 @@ import { isId } from '#lib/kernel/id.ts'
 import { declined, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { checkCertificate } from '#lib/trust/server/check-certificate.ts'
-import { isWithDesk, stateFacts } from '../states.ts'
+import { mayUploadCertificate, stateFacts } from '../states.ts'
 import { moveRequest, type Moved } from './move-request.ts'
 import { findRequest } from './request.repository.ts'
 
@@ -21,13 +21,14 @@ export type CertificateUpload = { readonly requestId: string; readonly version: 
 export async function uploadCertificate(context: Context, actor: Actor, { requestId, version, upload }: CertificateUpload): Promise<Result<Moved>> {
   const request = isId(requestId) ? await findRequest(context.db, requestId) : null
   if (!request || !belongsTo(actor, request.organisationId)) return declined('not-found', 'There is no such request.')
-  if (!isWithDesk(request.state) && request.state !== 'issued') {
+  if (!mayUploadCertificate(request.state)) {
     return declined('not-allowed', `A certificate cannot be uploaded while the request is “${stateFacts[request.state].title}”.`)
   }
   if (!request.csr) return declined('not-allowed', 'There is no CSR to compare the certificate with.')
   const at = context.now()
   const checked = await checkCertificate(context, { upload, spkiSha256: request.csr.spkiSha256, fqdn: request.receiver.fqdn, environment: request.environment, at })
-  const findings: readonly Finding[] = (checked.ok ? checked.value.findings : checked.problem.findings).map((finding) => ({ ...finding, field: 'certificate' }))
+  const field = typeof upload === 'string' ? 'certificate' : 'file'
+  const findings: readonly Finding[] = (checked.ok ? checked.value.findings : checked.problem.findings).map((finding) => ({ ...finding, field }))
   if (!checked.ok || !passes(findings)) {
     await context.db.$transaction((tx) =>
       recordEvent(tx, {

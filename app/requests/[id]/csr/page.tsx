@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation'
-import { CannotAttach } from '#components/keys/cannot-attach.tsx'
 import { CsrHead, csrTitle, isWay } from '#components/keys/csr-head.tsx'
 import { KeyAndCsr } from '#components/keys/key-and-csr.tsx'
 import { OwnCsr } from '#components/keys/own-csr.tsx'
 import { SavedKey } from '#components/keys/saved-key.tsx'
 import { Page } from '#components/layout/page.tsx'
+import { NotNow } from '#components/requests/not-now.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { requireActor } from '#lib/identity/server/current-actor.ts'
 import { showResult } from '#lib/identity/server/show-result.ts'
@@ -29,8 +29,8 @@ export default async function CsrPage({ params, searchParams }: Props) {
   const head = <CsrHead way={way} request={request} />
   return (
     <Page back={{ href: `/requests/${id}`, text: 'Back to the request' }}>
-      {(way !== 'own' || !may) && <><title>{pageTitle(csrTitle[way])}</title>{head}</>}
-      {!may && <CannotAttach request={request} />}
+      {!may && <NotNow request={request} heading={csrTitle[way]}>{request.domainConfirmed ? 'The CSR cannot be changed while this is so.' : 'You can make the key and CSR once the domain is confirmed.'}</NotNow>}
+      {may && way !== 'own' && <><title>{pageTitle(csrTitle[way])}</title>{head}</>}
       {may && way === 'here' && <KeyAndCsr {...shared} />}
       {may && way === 'saved' && <SavedKey {...shared} />}
       {may && way === 'own' && <OwnCsr fqdn={fqdn} title={csrTitle.own} action={attachOwnCsr} hidden={{ requestId: id, version: String(request.version) }}>{head}</OwnCsr>}
