@@ -6,24 +6,27 @@ import { Textarea } from '#components/ui/textarea.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
 
-/** Where a returned certificate is handed in, as a file or as the text of a mail. */
+/** Where a returned certificate is handed in, as a file or as the text of a mail; by the organisation, or by the desk that issued it. */
 export function UploadCertificateForm({ action, request }: { action: FormAction; request: RequestView }) {
+  const onBehalfOf = request.actions.find(({ action }) => action === 'verify')?.onBehalfOf
+  const whose = request.mine ? 'your' : 'the'
   return (
     <Form action={action} title="Upload the certificate">
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} request {request.reference}</span> Upload the certificate</h1>
-      <p>The portal checks that it fits your key and your name, and that it belongs to the {request.environmentTitle} chain in force. Nothing changes unless every check passes.</p>
+      {onBehalfOf && <p>You record this on behalf of {onBehalfOf}. The history says so.</p>}
+      <p>The portal checks that it fits {request.mine ? 'your key and your name' : 'the key of the CSR and the receiver’s name'}, and that it belongs to the {request.environmentTitle} chain in force. Nothing changes unless every check passes.</p>
       <FileUpload name="file" label="Certificate file" labelSize="m" hint="A .crt, .cer, .pem, .der, .p7b or .txt file, up to 256 KB." />
       <Textarea name="certificate" label="Or paste the certificate" labelSize="m" hint="Paste the text from the mail as it is. Text around the certificate does no harm." code rows={10} spellCheck={false} autoComplete="off" />
       <input type="hidden" name="requestId" value={request.id} />
       <input type="hidden" name="version" value={request.version} />
       <Details summary="What is checked">
         <ul className="nhsuk-list nhsuk-list--bullet">
-          <li>the certificate holds the public key of your CSR</li>
+          <li>the certificate holds the public key of {whose} CSR</li>
           <li>its name is {request.receiver.fqdn}</li>
           <li>it was issued under the {request.environmentTitle} root and sub CA in force, not a superseded chain and not the other environment’s</li>
           <li>it is in date and fit for a TLS server</li>
         </ul>
-        <p>Never upload your private key. If a file holds one, it is refused.</p>
+        <p>Never upload {request.mine ? 'your' : 'a'} private key. If a file holds one, it is refused.</p>
       </Details>
       <Button>Check the certificate</Button>
     </Form>

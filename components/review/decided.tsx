@@ -1,13 +1,15 @@
 import { Anchor } from '#components/ui/anchor.tsx'
 import { NotificationBanner } from '#components/ui/notification-banner.tsx'
+import type { HistoryItem } from '#lib/requests/history.ts'
 import { actionFacts, actions, type Action } from '#lib/requests/transitions.ts'
 
-/** Says what was just decided, and leads back to what waits. */
-export function Decided({ done }: { done: unknown }) {
+/** Says what was just decided, and by whom where the programme recorded it for a desk, and leads back to what waits. */
+export function Decided({ done, history }: { done: unknown; history: readonly HistoryItem[] }) {
   if (!(actions as readonly unknown[]).includes(done)) return null
+  const onBehalfOf = history.find(({ action }) => action === done)?.onBehalfOf
   return (
     <NotificationBanner success>
-      <p className="nhsuk-notification-banner__heading">You {actionFacts[done as Action].past}.</p>
+      <p className="nhsuk-notification-banner__heading">{onBehalfOf ? `You recorded that ${onBehalfOf}` : 'You'} {actionFacts[done as Action].past}.</p>
       <p><Anchor className="nhsuk-notification-banner__link" href="/desk">Back to the queue</Anchor></p>
     </NotificationBanner>
   )

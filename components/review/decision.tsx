@@ -1,5 +1,6 @@
 import { StateTag } from '#components/requests/state-tag.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
+import { LinkButton } from '#components/ui/button.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
@@ -9,10 +10,11 @@ import styles from './review.module.css'
 
 /** Where the request stands, and what this person can decide; or why it is not theirs to decide. */
 export function Decision({ action, request, now }: { action: FormAction; request: RequestView; now: Date }) {
-  const moves = request.mine ? [] : request.actions
+  const moves = request.mine ? [] : request.actions.filter((move) => move.action !== 'verify')
+  const upload = request.mine ? undefined : request.actions.find((move) => move.action === 'verify')
   return (
     <section className={styles.decision} aria-labelledby="decide">
-      <h2 id="decide" className="nhsuk-heading-m">{moves.length > 0 ? 'Decide' : 'Nothing to decide'}</h2>
+      <h2 id="decide" className="nhsuk-heading-m">{moves.length > 0 ? 'Decide' : upload ? 'Hand in the certificate' : 'Nothing to decide'}</h2>
       <dl className={styles.standing}>
         <div><dt className="nhsuk-u-visually-hidden">Status</dt><dd><StateTag state={request.state} /></dd></div>
         <div><dt>Who has it</dt><dd>{request.holder}</dd></div>
@@ -21,6 +23,12 @@ export function Decision({ action, request, now }: { action: FormAction; request
         {request.paused && <div><dt>Clock</dt><dd>Stopped until they answer</dd></div>}
       </dl>
       {request.mine && <p>You belong to this organisation, so somebody else has to decide. <Anchor href={`/requests/${request.id}`}>Open your own page of this request</Anchor>.</p>}
+      {upload && (
+        <>
+          <p>{moves.length > 0 ? 'Is the certificate made already? Upload it here, and the portal proves it at once.' : 'The organisation can upload it, and so can you. The portal proves it at once.'}</p>
+          <LinkButton href={`/requests/${request.id}/certificate`} variant={moves.length > 0 ? 'secondary' : undefined}>{upload.label}</LinkButton>
+        </>
+      )}
       {!request.mine && <DecisionPanel action={action} moves={moves} request={{ id: request.id, version: request.version }} />}
     </section>
   )

@@ -7,6 +7,9 @@ import { actionFacts, type Action } from './transitions.ts'
 export type HistoryItem = {
   readonly key: string
   readonly at: Date
+  readonly action: string
+  /** The desk whose answer the programme recorded. */
+  readonly onBehalfOf: string | null
   /** "ITOC received the request" */
   readonly title: string
   /** The person and their role, or "The portal". */
@@ -56,7 +59,8 @@ function capital(text: string): string {
 /** Turns an event into a sentence; a desk's answer that the programme recorded says so. */
 export function historyItem(event: HistoryEvent): HistoryItem {
   const who = event.onBehalfOf ? deskTitle[event.onBehalfOf as Desk] : (roleTitle[event.actorRole] ?? event.actorRole)
-  const behalf = event.onBehalfOf ? `, recorded by the BaRS programme on behalf of ${deskTitle[event.onBehalfOf as Desk]}` : ''
+  const onBehalfOf = event.onBehalfOf ? deskTitle[event.onBehalfOf as Desk] : null
+  const behalf = onBehalfOf ? `, recorded by the BaRS programme on behalf of ${onBehalfOf}` : ''
   const findings = Array.isArray(event.detail.findings) ? (event.detail.findings as Finding[]) : []
-  return { key: event.id, at: event.at, title: `${capital(who)} ${deed(event.action)}`, by: `${event.actorName}${behalf}`, text: event.reason, findings }
+  return { key: event.id, at: event.at, action: event.action, onBehalfOf, title: `${capital(who)} ${deed(event.action)}`, by: `${event.actorName}${behalf}`, text: event.reason, findings }
 }

@@ -20,14 +20,20 @@ const anyRequest = fc.record({ state: fc.constantFrom(...requestStates), environ
 
 describe('who may do what', () => {
   it.each([
-    ['itoc_submitted', 'int', person(['itoc']), ['receive', 'ask', 'hold', 'issue', 'reject']],
+    ['itoc_submitted', 'int', person(['itoc']), ['receive', 'ask', 'hold', 'issue', 'reject', 'verify']],
     ['itoc_submitted', 'int', person(['dir']), []],
     ['itoc_submitted', 'int', person([], [ours]), ['verify', 'withdraw']],
     ['itoc_needs_information', 'int', person([], [ours]), ['answer', 'verify', 'withdraw']],
     ['dir_received', 'prod', person(['dir']), ['ask', 'hold', 'refer', 'reject']],
     ['dir_received', 'prod', person(['live_services']), []],
     ['live_services_review', 'prod', person(['live_services']), ['ask', 'hold', 'validate', 'not_validate']],
-    ['dir_validated', 'prod', person(['dir']), ['reject', 'issue']],
+    ['dir_validated', 'prod', person(['dir']), ['reject', 'issue', 'verify']],
+    ['dir_validated', 'prod', person(['live_services']), []],
+    ['itoc_on_hold', 'int', person(['itoc']), ['resume', 'reject']],
+    ['issued', 'int', person(['itoc']), ['verify']],
+    ['issued', 'prod', person(['dir']), ['verify']],
+    ['issued', 'prod', person(['live_services']), []],
+    ['issued', 'int', person(['itoc'], [ours]), ['report_missing', 'verify', 'withdraw']],
     ['domain_review', 'int', person(['itoc']), ['confirm_domain', 'return_domain']],
     ['domain_review', 'prod', person(['dir']), ['confirm_domain', 'return_domain']],
     ['domain_review', 'prod', person(['live_services']), []],
@@ -42,12 +48,15 @@ describe('who may do what', () => {
     expect(issue?.standing).toEqual({ party: 'programme', onBehalfOf: 'dir' })
     const confirm = permittedActions(person(['programme']), request('domain_review', 'int')).find((permitted) => permitted.action === 'confirm_domain')
     expect(confirm?.standing).toEqual({ party: 'programme', onBehalfOf: null })
+    for (const [environment, desk] of [['int', 'itoc'], ['prod', 'dir']] as const) {
+      expect(permittedActions(person(['programme']), request('issued', environment))).toMatchObject([{ action: 'verify', standing: { party: 'programme', onBehalfOf: desk } }])
+    }
   })
 
   it('lets nobody decide for an organisation that they belong to, whatever roles they hold', () => {
     fc.assert(
-      fc.property(anyRequest, (on) => {
-        const both = person([...staffRoles], [ours])
+      fc.property(anyRequest, fc.subarray([...staffRoles]), (on, staff) => {
+        const both = person(staff, [ours])
         for (const permitted of permittedActions(both, on)) expect(permitted.standing.party).toBe('organisation')
       }),
     )

@@ -65,6 +65,13 @@ describe('the workflow', () => {
     }
   })
 
+  it('lets the desk that issues upload the certificate exactly where it may issue one, and once it has', () => {
+    const uploads = transitions.filter((row) => row.action === 'verify')
+    for (const { from, by } of uploads) expect(by.includes('first_desk'), from).toBe(from === 'issued' || transitions.some((row) => row.from === from && row.action === 'issue'))
+    for (const { by } of uploads) expect(by).not.toContain('live_services')
+    for (const desk of ['itoc', 'dir', 'live_services', 'programme'] as const) expect(uploads.filter(({ by }) => by.includes(desk))).toEqual([])
+  })
+
   it('asks for the Technical Conformance Certificate for PROD only', () => {
     for (const row of transitions.filter((candidate) => candidate.action === 'submit')) expect(row.guards.includes('tcc_given')).toBe(row.environment === 'prod')
   })
@@ -100,7 +107,8 @@ describe('a random walk', () => {
           if (row.action === 'submit') expect(facts.csrInForce && facts.domainConfirmed && (environment === 'int' || facts.tccGiven)).toBe(true)
           if (row.action === 'submit') validated = false
           if (row.action === 'validate') validated = true
-          if (row.action === 'issue' && environment === 'prod') expect(validated).toBe(true)
+          const byDesk = row.action === 'issue' || (row.action === 'verify' && row.by.includes('first_desk'))
+          if (byDesk && environment === 'prod') expect(validated).toBe(true)
           if (row.to === 'verified') expect(facts.certificateProven).toBe(true)
           state = row.to
           expect(requestStates).toContain(state)

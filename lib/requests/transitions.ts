@@ -87,10 +87,13 @@ function submission(from: RequestState): Transition[] {
   ]
 }
 
-/** What the organisation can do at any time while a desk has the request. */
+/** Where the desk that issues can hand in the certificate itself: where it may issue one, and once it has. In PROD that is after Live Services. */
+const deskMayUpload: readonly RequestState[] = ['itoc_submitted', 'itoc_received', 'dir_validated', 'issued']
+
+/** What the organisation can do at any time while a desk has the request. The portal itself proves a certificate that waited. */
 function whileWithDesk(from: RequestState): Transition[] {
   return [
-    row(from, 'verify', organisation, 'verified', { guards: ['certificate_proven'], mails: ['verified'] }),
+    row(from, 'verify', deskMayUpload.includes(from) ? ['organisation', 'first_desk', 'system'] : ['organisation', 'system'], 'verified', { guards: ['certificate_proven'], mails: ['verified'] }),
     row(from, 'withdraw', organisation, 'withdrawn', { mails: ['withdrawn'] }),
   ]
 }

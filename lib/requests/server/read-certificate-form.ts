@@ -3,8 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '#lib/identity/actor.ts'
 import { declined, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
-import type { Moved } from './move-request.ts'
-import { uploadCertificate } from './upload-certificate.ts'
+import { uploadCertificate, type Uploaded } from './upload-certificate.ts'
 
 const form = z.object({
   requestId: z.uuid(),
@@ -21,7 +20,7 @@ function declinedAt(field: 'certificate' | 'file', found: string, fix: string): 
 }
 
 /** The upload form: a file, or pasted text; the file counts when both are given. */
-export async function readCertificateForm(context: Context, actor: Actor, input: unknown): Promise<Result<Moved>> {
+export async function readCertificateForm(context: Context, actor: Actor, input: unknown): Promise<Result<Uploaded>> {
   const parsed = form.safeParse(input)
   if (!parsed.success) return declined('invalid', 'Something is missing from this form. Open the page again and try once more.')
   const { requestId, version, certificate, file } = parsed.data

@@ -4,10 +4,12 @@ import { testKey } from '#lib/pki/testing/test-key.ts'
 import { testCertificate, testCsr, testFqdn, testPki, type TestPki } from '#lib/pki/testing/test-pki.ts'
 import { readSubmittedCsr } from '#lib/pki/server/read-csr.ts'
 import { shippedEnvironments } from '#lib/environments/shipped.ts'
+import type { Actor } from '#lib/identity/actor.ts'
 import { testAuthorities } from '#lib/trust/testing/test-authorities.ts'
 import { makeMember } from '#prisma/factories/organisation.ts'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
 import { makeRequest } from '#prisma/factories/request.ts'
+import { makeStaff } from '#prisma/factories/user.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import type { RequestState } from '../states.ts'
 import { readCertificateForm } from './read-certificate-form.ts'
@@ -68,6 +70,46 @@ describe('uploading a certificate', () => {
     const view = await viewRequest(context, request.member, request.id)
     expect(view).toMatchObject({ ok: true, value: { state: 'verified', certificate: { hasNames: false, notAfter: new Date('2029-01-01T00:00:00Z') } } })
     expect((await context.db.outgoingMail.findMany({ where: { requestId: request.id } })).map((mail) => mail.template)).toEqual(['verified'])
+  })
+
+  it('is a desk’s too, where it may issue, with the same checks and under its own name', async () => {
+    const request = await requestIn('itoc_received')
+    const itoc = await makeStaff(context.db, 'itoc')
+    const by = (actor: Actor, certificate: string) => uploadCertificate(context, actor, { requestId: request.id, version: 1, upload: certificate })
+    for (const stranger of [await makeStaff(context.db, 'dir'), await makeStaff(context.db, 'live_services')]) {
+      expect(await by(stranger, testCertificate(pki.int.G2.sub))).toMatchObject({ problem: { type: 'not-found' } })
+    }
+    expect(await by(itoc, testCertificate(pki.prod.G2.sub))).toMatchObject({ ok: false, problem: { type: 'invalid' } })
+    expect(await by(itoc, testCertificate(pki.int.G2.sub))).toMatchObject({ ok: true, value: { state: 'verified', standing: { party: 'itoc' } } })
+    expect((await events(request.id)).map((event) => [event.action, event.actorId, event.actorRole, event.onBehalfOf])).toEqual([
+      ['certificate_refused', itoc.userId, 'itoc', null], ['verify', itoc.userId, 'itoc', null],
+    ])
+    const view = await viewRequest(context, request.member, request.id)
+    expect(view.ok && view.value.history[0]?.title).toBe('ITOC uploaded a certificate that was proven')
+  })
+
+  it('is the programme’s on a desk’s behalf, and nobody’s as a desk for an organisation that they belong to', async () => {
+    const request = await requestIn('issued')
+    const programme = await makeStaff(context.db, 'programme')
+    const upload = testCertificate(pki.int.G2.sub)
+    expect(await uploadCertificate(context, programme, { requestId: request.id, version: 1, upload: 'x' })).toMatchObject({ ok: false, problem: { type: 'invalid' } })
+    expect(await uploadCertificate(context, programme, { requestId: request.id, version: 1, upload })).toMatchObject({ ok: true, value: { standing: { party: 'programme', onBehalfOf: 'itoc' } } })
+    expect((await events(request.id)).map((event) => [event.action, event.actorRole, event.onBehalfOf])).toEqual([['certificate_refused', 'programme', 'itoc'], ['verify', 'programme', 'itoc']])
+    const view = await viewRequest(context, programme, request.id)
+    expect(view.ok && view.value.history[0]).toMatchObject({ title: 'ITOC uploaded a certificate that was proven', by: expect.stringContaining('on behalf of ITOC'), onBehalfOf: 'ITOC' })
+
+    const own = await requestIn('issued')
+    const both: Actor = { ...own.member, staff: ['itoc', 'programme'] }
+    expect(await uploadCertificate(context, both, { requestId: own.id, version: 1, upload: testCertificate(pki.int.G2.sub) })).toMatchObject({ ok: true, value: { standing: { party: 'organisation', onBehalfOf: null } } })
+  })
+
+  it('is not DIR’s before Live Services have validated, and not Live Services’ at all', async () => {
+    const receiver = await makeReceiver(context.db, { environment: 'prod' })
+    const [dir, live] = [await makeStaff(context.db, 'dir'), await makeStaff(context.db, 'live_services')]
+    for (const [state, actor, type] of [['dir_received', dir, 'not-allowed'], ['live_services_review', dir, 'not-allowed'], ['dir_validated', live, 'not-allowed'], ['issued', live, 'not-allowed'], ['dir_validated', dir, 'invalid']] as const) {
+      const request = await makeRequest(context.db, { receiverId: receiver.id, state, csrs: { create: { pem: testCsr(), spkiSha256, keyBits: 2048, origin: 'pasted', findings: [], createdBy: 'factory' } } })
+      expect(await uploadCertificate(context, actor, { requestId: request.id, version: 1, upload: 'x' }), `${state} ${actor.staff}`).toMatchObject({ problem: { type } })
+    }
   })
 
   it('is refused while no certificate can have come, for other people, and without a CSR', async () => {

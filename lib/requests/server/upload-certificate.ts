@@ -1,29 +1,32 @@
 import 'server-only'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
-import { belongsTo, type Actor } from '#lib/identity/actor.ts'
+import type { Actor } from '#lib/identity/actor.ts'
 import { passes, type Finding } from '#lib/kernel/finding.ts'
 import { isId } from '#lib/kernel/id.ts'
-import { declined, type Result } from '#lib/kernel/result.ts'
+import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { checkCertificate } from '#lib/trust/server/check-certificate.ts'
-import { mayUploadCertificate, stateFacts } from '../states.ts'
+import { maySee, permittedActions, type Standing } from '../permitted-actions.ts'
+import { stateFacts } from '../states.ts'
 import { moveRequest, type Moved } from './move-request.ts'
 import { findRequest } from './request.repository.ts'
 
 /** What is uploaded: pasted text, or a file's bytes. */
 export type CertificateUpload = { readonly requestId: string; readonly version: number; readonly upload: string | Uint8Array }
 
+/** What came of an upload, and in whose name it was made. */
+export type Uploaded = Moved & { readonly standing: Standing }
+
 /**
  * Proves an uploaded certificate against the request's CSR, FQDN and environment, and takes the request to `verified`
  * when nothing speaks against it. A certificate that does not pass changes nothing but the history, which keeps the
  * findings and never the file.
  */
-export async function uploadCertificate(context: Context, actor: Actor, { requestId, version, upload }: CertificateUpload): Promise<Result<Moved>> {
+export async function uploadCertificate(context: Context, actor: Actor, { requestId, version, upload }: CertificateUpload): Promise<Result<Uploaded>> {
   const request = isId(requestId) ? await findRequest(context.db, requestId) : null
-  if (!request || !belongsTo(actor, request.organisationId)) return declined('not-found', 'There is no such request.')
-  if (!mayUploadCertificate(request.state)) {
-    return declined('not-allowed', `A certificate cannot be uploaded while the request is “${stateFacts[request.state].title}”.`)
-  }
+  if (!request || !maySee(actor, request)) return declined('not-found', 'There is no such request.')
+  const standing = permittedActions(actor, request).find(({ action }) => action === 'verify')?.standing
+  if (!standing) return declined('not-allowed', `You cannot upload a certificate while the request is “${stateFacts[request.state].title}”.`)
   if (!request.csr) return declined('not-allowed', 'There is no CSR to compare the certificate with.')
   const at = context.now()
   const checked = await checkCertificate(context, { upload, spkiSha256: request.csr.spkiSha256, fqdn: request.receiver.fqdn, environment: request.environment, at })
@@ -32,11 +35,12 @@ export async function uploadCertificate(context: Context, actor: Actor, { reques
   if (!checked.ok || !passes(findings)) {
     await context.db.$transaction((tx) =>
       recordEvent(tx, {
-        stream: `request:${requestId}`, requestId, at, action: 'certificate_refused', fromState: request.state, toState: request.state, actor, actorRole: 'organisation',
+        stream: `request:${requestId}`, requestId, at, action: 'certificate_refused', fromState: request.state, toState: request.state, actor, actorRole: standing.party, onBehalfOf: standing.onBehalfOf,
         detail: { findings, ...(checked.ok ? { sha256: checked.value.sha256 } : {}) },
       }),
     )
     return declined('invalid', checked.ok ? 'The certificate did not pass. Nothing was changed.' : checked.problem.message, findings)
   }
-  return moveRequest(context, actor, { requestId, version, action: 'verify' }, { certificate: { ...checked.value, findings }, detail: { findings, sha256: checked.value.sha256, path: checked.value.path } })
+  const moved = await moveRequest(context, actor, { requestId, version, action: 'verify' }, { certificate: { ...checked.value, findings }, detail: { findings, sha256: checked.value.sha256, path: checked.value.path } })
+  return moved.ok ? done({ ...moved.value, standing }) : moved
 }

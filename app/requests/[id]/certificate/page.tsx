@@ -20,9 +20,10 @@ type Props = { params: Promise<{ id: string }> }
 export default async function UploadCertificatePage({ params }: Props) {
   const actor = await requireActor()
   const request = showResult(await viewRequest(serverContext(), actor, (await params).id))
-  if (!request.mine) notFound()
+  if (!request.mine && !request.actions.some(({ action }) => action === 'verify')) notFound()
+  const back = request.mine ? { href: `/requests/${request.id}`, text: 'Back to the request' } : { href: `/desk/${request.id}`, text: 'Back to the review' }
   return (
-    <Page back={{ href: `/requests/${request.id}`, text: 'Back to the request' }}>
+    <Page back={back}>
       {mayUploadCertificate(request.state) ? <UploadCertificateForm action={upload} request={request} /> : <NotNow request={request} heading="Upload the certificate">{whyNot(request)}</NotNow>}
     </Page>
   )
