@@ -5,6 +5,7 @@ import { actionFacts, actions, type Action } from '#lib/requests/transitions.ts'
 
 /** Says what was just decided, and by whom where the programme recorded it for a desk, and leads back to what waits. */
 export function Decided({ done, history }: { done: unknown; history: readonly HistoryItem[] }) {
+  if (done === 'mail') return <NotificationBanner success>The mail is on its way again.</NotificationBanner>
   if (!(actions as readonly unknown[]).includes(done)) return null
   const onBehalfOf = history.find(({ action }) => action === done)?.onBehalfOf
   return (

@@ -2,6 +2,7 @@ import { CertificateSummary } from '#components/requests/certificate-summary.tsx
 import { LatestMessage } from '#components/requests/latest-message.tsx'
 import { RequestHistory } from '#components/requests/request-history.tsx'
 import { FindingList } from '#components/ui/finding-list.tsx'
+import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { ReviewCard as Card } from '#lib/review/evidence.ts'
 import { glance } from '#lib/review/glance.ts'
 import { CsrEvidence } from './csr-evidence.tsx'
@@ -10,8 +11,14 @@ import { GlanceList } from './glance-list.tsx'
 import { MailList } from './mail-list.tsx'
 import { OrganisationEvidence } from './organisation-evidence.tsx'
 
+type Props = {
+  card: Card
+  /** Has a failed mail sent again; given to who may. */
+  sendAgain?: FormAction
+}
+
 /** The evidence of a request: what matters first, then all of it. */
-export function ReviewCard({ card }: { card: Card }) {
+export function ReviewCard({ card, sendAgain }: Props) {
   const { request, csr } = card
   return (
     <>
@@ -27,7 +34,7 @@ export function ReviewCard({ card }: { card: Card }) {
       <h2 className="nhsuk-heading-m">Organisation and receiver</h2>
       <OrganisationEvidence card={card} />
       <h2 className="nhsuk-heading-m">Mails</h2>
-      <MailList mails={card.mails} />
+      <MailList mails={card.mails} sendAgain={sendAgain} />
       <h2 className="nhsuk-heading-m">History</h2>
       <RequestHistory history={request.history} />
     </>

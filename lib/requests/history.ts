@@ -43,6 +43,7 @@ const otherDeeds: Record<string, string> = {
   revoke_tracking_link: 'revoked a tracking link',
   mail_repeated: 'sent a mail again, because it was not known whether it had arrived',
   mail_failed: 'could not deliver a mail',
+  resend_mail: 'had a mail sent again that could not be delivered',
   expiry_reminder: 'reminded the contacts that the certificate expires',
 }
 

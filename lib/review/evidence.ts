@@ -45,6 +45,8 @@ export type MailEvidence = {
   readonly createdAt: Date
   readonly sentAt: Date | null
   readonly attempts: number
+  /** Held a secret link, which is gone. */
+  readonly secret: boolean
   readonly lastError: string | null
 }
 

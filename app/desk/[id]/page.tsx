@@ -7,12 +7,13 @@ import { Columns } from '#components/layout/columns.tsx'
 import { Page } from '#components/layout/page.tsx'
 import { Breakable } from '#components/ui/breakable.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
+import { holds } from '#lib/identity/actor.ts'
 import { requireActor } from '#lib/identity/server/current-actor.ts'
 import { showResult } from '#lib/identity/server/show-result.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { stagesOf } from '#lib/requests/journey.ts'
 import { viewForReview } from '#lib/review/server/view-for-review.ts'
-import { decide } from './actions.ts'
+import { decide, sendAgain } from './actions.ts'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }
 
@@ -29,7 +30,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request <span className="whitespace-nowrap">{request.reference}</span></span> <Breakable text={request.receiver.fqdn} /></h1>
       <StageLine stages={stagesOf(request.state, request.environment)} />
       <Columns aside={<Decision action={decide} request={request} now={context.now()} />}>
-        <ReviewCard card={card} />
+        <ReviewCard card={card} sendAgain={holds(actor, 'programme') ? sendAgain : undefined} />
       </Columns>
     </Page>
   )

@@ -40,6 +40,12 @@ export async function markFailed(db: Db, claimed: ClaimedMail, error: string): P
   return endClaim(db, claimed, { state: 'failed', lastError: error, ...(claimed.secret ? { text: '', attachments: [] } : {}) })
 }
 
+/** Puts a request's mail that was given up back in the queue, as it was. Null when it is not one, or holds a secret that is gone. */
+export async function requeueFailed(db: Db, id: string): Promise<OutgoingMail | null> {
+  const [mail] = await db.outgoingMail.updateManyAndReturn({ where: { id, state: 'failed', secret: false, requestId: { not: null } }, data: { state: 'queued' } })
+  return mail ?? null
+}
+
 /** Notes what went wrong while the claim stays, because the server may have taken the mail. */
 export async function noteUncertain(db: Db, claimed: ClaimedMail, error: string): Promise<void> {
   await endClaim(db, claimed, { lastError: error })

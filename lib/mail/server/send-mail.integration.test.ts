@@ -6,7 +6,9 @@ import { makeOutgoingMail } from '#prisma/factories/outgoing-mail.ts'
 import { makeRequest } from '#prisma/factories/request.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { startMailServer, type TestMailServer } from '../testing/mail-server.ts'
+import { system, type Actor } from '#lib/identity/actor.ts'
 import { mailTransport } from './mail-transport.ts'
+import { resendMail } from './resend-mail.ts'
 import { lostAfter, MailNotSent, mostAttempts, sendMail } from './send-mail.ts'
 
 let context: TestContext
@@ -52,6 +54,30 @@ describe('sending one mail', () => {
     server.answer(451)
     await sendMail(context, unlucky.id, deliver())
     for (const { id } of [refused, unlucky]) expect((await stored(id)).state).toBe('failed')
+  })
+
+  it('is sent again as it was when the programme says so, and by nobody else', async () => {
+    const programme = { ...system, userId: 'programme', staff: ['programme'] } satisfies Actor
+    const request = await makeRequest(context.db)
+    const { id, messageId } = await makeOutgoingMail(context.db, { requestId: request.id })
+    server.answer(550)
+    await sendMail(context, id, deliver())
+    for (const actor of [{ ...programme, staff: ['itoc'] } satisfies Actor, { ...programme, staff: [] }]) expect(await resendMail(context, actor, { mailId: id })).toMatchObject({ ok: false, problem: { type: 'not-found' } })
+    expect((await stored(id)).state).toBe('failed')
+
+    const answers = await Promise.all([1, 2].map(() => resendMail(context, programme, { mailId: id })))
+    expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
+    const jobs = await context.owner.query(`SELECT 1 FROM pgboss.job WHERE name = 'send-mail' AND data->>'mailId' = $1`, [id])
+    expect(jobs.rowCount).toBe(1)
+    server.answer('take')
+    await sendMail(context, id, deliver())
+    expect(server.mails.map((mail) => mail.messageId)).toEqual([messageId, messageId])
+    expect(await stored(id)).toMatchObject({ state: 'sent', attempts: 2 })
+    const [event] = await context.db.auditEvent.findMany({ where: { requestId: request.id, action: 'resend_mail' } })
+    expect(event).toMatchObject({ actorRole: 'programme', detail: { messageId, lastError: expect.stringContaining('550') } })
+
+    const secret = await makeOutgoingMail(context.db, { requestId: request.id, state: 'failed', secret: true })
+    for (const mailId of [secret.id, id, 'no id']) expect((await resendMail(context, programme, { mailId })).ok).toBe(false)
   })
 
   it('says in the request’s history that a mail could not be delivered', async () => {

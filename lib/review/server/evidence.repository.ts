@@ -51,6 +51,6 @@ export async function findMails(db: Db, requestId: string): Promise<MailEvidence
     where: { requestId },
     orderBy: { createdAt: 'desc' },
     take: 100,
-    select: { id: true, subject: true, to: true, state: true, createdAt: true, sentAt: true, attempts: true, lastError: true },
+    select: { id: true, subject: true, to: true, state: true, createdAt: true, sentAt: true, attempts: true, secret: true, lastError: true },
   })
 }
