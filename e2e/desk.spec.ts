@@ -175,3 +175,23 @@ test('a supplier makes a tracking link, which shows no name, and takes it away',
   expect((await visitor.goto(link))!.status()).toBe(404)
   await visitor.context().close()
 })
+
+test('the programme has a mail sent again that could not be delivered; a desk cannot', async ({ page, database, browser, baseURL, mailTo }) => {
+  const { id } = await makeRequest(database, 'itoc_received')
+  const to = `contact-${id}@supplier.example`
+  await database.query(
+    `INSERT INTO outgoing_mail (id, message_id, template, request_id, "to", cc, reply_to, subject, text, state, attempts, last_error) VALUES (gen_random_uuid(), $1, 'rejected', $2, $3, '{}', '{}', 'About your request', 'Words', 'failed', 1, '550 No such mailbox')`,
+    [`<${id}@portal.example>`, id, [to]],
+  )
+  const desk = await anotherReviewer(browser, baseURL)
+  await desk.goto(`/desk/${id}`)
+  await expect(desk.getByText('550 No such mailbox')).toBeVisible()
+  await expect(desk.getByRole('button', { name: 'Send again' })).toHaveCount(0)
+  await desk.context().close()
+  await signInAs(page, 'Sandbox programme administrator')
+  await page.goto(`/desk/${id}`)
+  await page.getByRole('button', { name: /Send again.*About your request/ }).click()
+  await expect(page.getByText('The mail is on its way again.')).toBeVisible()
+  expect(await mailTo(to)).toContain(`<${id}@portal.example>`)
+  await expect(page.getByText('The BaRS programme had a mail sent again that could not be delivered')).toBeVisible()
+})
