@@ -47,10 +47,18 @@ function keyAt(bytes: Uint8Array, at: number): PrivateKeyKind | undefined {
   return version <= 1 && (bytes[second.next] ?? 0x04) === 0x04 ? 'pkcs8' : undefined
 }
 
+/** A quick no for most places, from the first octets alone: hostile input has a hundred thousand places to look at. */
+function mayBeKeyAt(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at + 1] ?? 0
+  const inside = at + 2 + (first < 0x80 ? 0 : first & 0x7f)
+  if (bytes[inside] === 0x02) return bytes[inside + 1] === 1
+  return bytes[inside] === 0x30 && (bytes[inside + 2] === 0x06 || bytes[inside + 3] === 0x06 || bytes[inside + 4] === 0x06)
+}
+
 function keyInBytes(bytes: Uint8Array): PrivateKeyKind | undefined {
   if (startsWith(bytes, 0, [0xfe, 0xed, 0xfe, 0xed]) || startsWith(bytes, 0, [0xce, 0xce, 0xce, 0xce])) return 'java-keystore'
   for (let at = bytes.indexOf(0x30); at !== -1; at = bytes.indexOf(0x30, at + 1)) {
-    const kind = keyAt(bytes, at)
+    const kind = mayBeKeyAt(bytes, at) ? keyAt(bytes, at) : undefined
     if (kind) return kind
   }
   return undefined
@@ -59,50 +67,54 @@ function keyInBytes(bytes: Uint8Array): PrivateKeyKind | undefined {
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const sextets = Int8Array.from({ length: 128 }, (_, code) => alphabet.indexOf(String.fromCharCode(code)))
 
-/** Octets of the base64 at the offset, as far as it goes: by hand, because a hostile text has a hundred thousand places to look at. */
-function octetsAt(text: string, at: number, most: number): Uint8Array {
-  const octets = new Uint8Array((most >> 2) * 3)
+/** Octets that tell a key: its first elements, up to where its parameters end. */
+const scratch = new Uint8Array(192)
+
+/** Fills the scratch with the octets of the base64 at the offset, as far as it goes. @returns how many */
+function takeBase64(text: string, at: number, most: number): number {
   let filled = 0
   let held = 0
-  for (let index = 0; index < most; index++) {
+  for (let index = 0; filled < most; index++) {
     const sextet = sextets[text.charCodeAt(at + index)] ?? -1
     if (sextet < 0) break
     held = (held << 6) | sextet
     if ((index & 3) !== 3) continue
-    octets[filled++] = (held >> 16) & 0xff
-    octets[filled++] = (held >> 8) & 0xff
-    octets[filled++] = held & 0xff
+    scratch[filled++] = (held >> 16) & 0xff
+    scratch[filled++] = (held >> 8) & 0xff
+    scratch[filled++] = held & 0xff
     held = 0
   }
-  return octets.subarray(0, filled)
+  return filled
 }
 
-/** The key whose base64 begins at the offset. The first 12 octets decide whether the rest is worth decoding. */
-function keyInBase64(text: string, at: number): PrivateKeyKind | undefined {
-  const head = octetsAt(text, at, 16)
-  const first = head.length === 12 && head[0] === 0x30 ? head[partAt(head, 0)?.start ?? 0] : undefined
-  if (first !== 0x02 && first !== 0x30) return undefined
-  const bytes = octetsAt(text, at, 1024)
-  return bytes.length >= 48 ? keyAt(bytes, 0) : undefined
+/** The key that begins at the offset of a text whose octets `taken` fills in. The first 12 decide whether 36 are worth a look, and those about the rest. */
+function keyInText(text: string, at: number, taken: (text: string, at: number, most: number) => number): PrivateKeyKind | undefined {
+  if (taken(text, at, 12) < 12 || scratch[0] !== 0x30 || !mayBeKeyAt(scratch, 0)) return undefined
+  if (taken(text, at, 36) < 36 || !keyAt(scratch.subarray(0, 36), 0)) return undefined
+  const filled = taken(text, at, scratch.length)
+  return filled >= 48 ? keyAt(scratch.subarray(0, filled), 0) : undefined
 }
 
 const dashes = '[-_=~\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D]'
 
 const writtenForms = [
   // RFC 7468 section 10 and 11, RFC 4716, OpenSSH, PGP; spaces may be missing, doubled or broken over lines
-  new RegExp(`${dashes}[\\s>+]*BEGIN[\\s>+]*(?:[A-Z0-9]+[\\s>+]+){0,4}(?:[A-Z0-9]{2,12})?PRIVATE[\\s>+]*KEY`, 'i'),
-  new RegExp(`(?:BEGIN|END)[\\s>+]+(?:[A-Z0-9]+[\\s>+]+){0,4}PRIVATE[\\s>+]*KEY[\\s>+]*(?:BLOCK)?[\\s>+]*${dashes}`, 'i'),
+  new RegExp(`${dashes}[\\s>+]{0,40}BEGIN[\\s>+]{0,40}(?:[A-Z0-9]{1,40}[\\s>+]{1,40}){0,4}(?:[A-Z0-9]{2,12})?PRIVATE[\\s>+]{0,40}KEY`, 'i'),
+  new RegExp(`(?:BEGIN|END)[\\s>+]{1,40}(?:[A-Z0-9]{1,40}[\\s>+]{1,40}){0,4}PRIVATE[\\s>+]{0,40}KEY[\\s>+]{0,40}(?:BLOCK)?[\\s>+]{0,40}${dashes}`, 'i'),
   // RFC 1421 section 4.6: a traditional encrypted key
-  /Proc-Type\s*:\s*4\s*,\s*ENCRYPTED/i,
-  /DEK-Info\s*:\s*[A-Z0-9-]+\s*,/i,
+  /Proc-Type\s{0,4}:\s{0,4}4\s{0,4},\s{0,4}ENCRYPTED/i,
+  /DEK-Info\s{0,4}:\s{0,4}[A-Z0-9-]{1,40}\s{0,4},/i,
   /PuTTY-User-Key-File-\d/i,
   // openssl rsa -text, openssl pkey -text
-  /^\W*privateExponent\s*:/im,
-  /Private-Key\s*:\s*\(\d+ bit/i,
-  // RFC 7517: a JSON Web Key with its private part
-  /"kty"\s*:\s*"(?:RSA|EC|OKP)"[^}]{0,6000}"d"\s*:\s*"[\w-]{16,}/,
-  /"d"\s*:\s*"[\w-]{16,}"[^}]{0,6000}"kty"\s*:\s*"(?:RSA|EC|OKP)"/,
-  /<RSAKeyValue>[\s\S]{0,20000}<D>\s*[\w+/-]{16}/i,
+  /(?:^|\n)[^\w\n]{0,40}privateExponent\s{0,4}:/i,
+  /Private-Key\s{0,4}:\s{0,4}\(\d{2,6} bit/i,
+]
+
+/** Forms that two marks make, wherever each stands: to look for both at once would take long on a hostile text. */
+const pairedForms = [
+  // RFC 7517: a JSON Web Key with its private part; XML signature keys
+  [/"kty"\s{0,4}:\s{0,4}"(?:RSA|EC|OKP)"/, /"d"\s{0,4}:\s{0,4}"[\w-]{16}/],
+  [/<RSAKeyValue>/i, /<D>\s{0,40}[\w+/-]{16}/i],
 ]
 
 /** The text with the marks of HTML, JSON, URL and quoted-printable encodings undone as far as they hide a key. */
@@ -128,19 +140,35 @@ function keyInBase64Text(text: string): PrivateKeyKind | undefined {
   for (const packed of [letters, ...forUrls]) {
     if (packed.includes('b3BlbnNzaC1rZXktdjE')) return 'openssh'
     for (let at = packed.indexOf('M'); at !== -1; at = packed.indexOf('M', at + 1)) {
-      const kind = keyInBase64(packed, at)
+      const kind = keyInText(packed, at, takeBase64)
       if (kind) return kind
     }
   }
   return undefined
 }
 
+/** Fills the scratch with the octets of the hexadecimal digits at the offset. @returns how many */
+function takeHex(text: string, at: number, most: number): number {
+  let filled = 0
+  for (; filled < most; filled++) {
+    const [high, low] = [digit(text.charCodeAt(at + 2 * filled)), digit(text.charCodeAt(at + 2 * filled + 1))]
+    if (high < 0 || low < 0) break
+    scratch[filled] = high * 16 + low
+  }
+  return filled
+}
+
+function digit(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30
+  const letter = code | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+}
+
 /** The key whose DER stands in the text as pairs of hexadecimal digits. */
 function keyInHexText(text: string): PrivateKeyKind | undefined {
   const packed = text.replace(/[\s:>|"',]|0x/gi, '')
-  for (const { index } of packed.matchAll(/30(?=[0-9a-f]{94})/gi)) {
-    const run = /^(?:[0-9a-f]{2}){12,48}/i.exec(packed.slice(index, index + 96))?.[0] ?? ''
-    const kind = keyAt(Uint8Array.from(run.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)), 0)
+  for (let at = packed.indexOf('30'); at !== -1; at = packed.indexOf('30', at + 1)) {
+    const kind = keyInText(packed, at, takeHex)
     if (kind) return kind
   }
   return undefined
@@ -156,7 +184,8 @@ export function findPrivateKey(input: string | Uint8Array): PrivateKeyKind | und
   const binary = typeof input === 'string' ? undefined : keyInBytes(input)
   if (binary) return binary
   const text = plain(typeof input === 'string' ? input : decodeText(input))
-  return writtenForms.some((form) => form.test(text)) ? 'written' : (keyInBase64Text(text) ?? keyInHexText(text))
+  const written = writtenForms.some((form) => form.test(text)) || pairedForms.some((forms) => forms.every((form) => form.test(text)))
+  return written ? 'written' : (keyInBase64Text(text) ?? keyInHexText(text))
 }
 
 /** True when text or a file holds a private key. */

@@ -10,6 +10,9 @@ import { looksLikeZip, readZip } from './zip.ts'
 /** What was found in an upload: pieces of DER that may be certificates or CSRs, and what else there was. */
 export type Unpacked = { pieces: Uint8Array[]; key: PrivateKeyKind | undefined; document: string | undefined; truncated: boolean; tooMany: boolean }
 
+/** What may still be taken out of archives, over all of an upload. */
+type Taking = Unpacked & { left: number }
+
 const startsWith = (bytes: Uint8Array, text: string) => [...text].every((letter, index) => bytes[index] === letter.charCodeAt(0))
 
 function documentKind(bytes: Uint8Array): string | undefined {
@@ -30,7 +33,7 @@ function announcedLength(bytes: Uint8Array): number | undefined {
 /** What streaming tools write with indefinite lengths, as DER; anything else as it is. */
 const definite = (bytes: Uint8Array) => (bytes[0] === 0x30 && bytes[1] === 0x80 ? (withDefiniteLengths(bytes) ?? bytes) : bytes)
 
-function takeDer(bytes: Uint8Array, length: number, into: Unpacked): void {
+function takeDer(bytes: Uint8Array, length: number, into: Taking): void {
   if (length > bytes.length) into.truncated = true
   else {
     const rest = bytes.subarray(length)
@@ -42,7 +45,7 @@ function takeDer(bytes: Uint8Array, length: number, into: Unpacked): void {
 const labels = '(?:NEW[ \\n]{1,3})?CERTIFICATE[ \\n]{1,3}REQUEST|(?:X509|TRUSTED)[ \\n]{1,3}CERTIFICATE|CERTIFICATE|PKCS ?#?7(?:[ \\n]{1,3}SIGNED[ \\n]{1,3}DATA)?|CMS'
 const marker = new RegExp(`(BEGIN|END)[ \\n]{1,3}(?:${labels})\\b ?-{0,10}`, 'g')
 
-function takeArmour(text: string, into: Unpacked): void {
+function takeArmour(text: string, into: Taking): void {
   const marks = [...text.matchAll(marker)]
   for (const [index, mark] of marks.entries()) {
     if (mark[1] !== 'BEGIN') continue
@@ -74,8 +77,9 @@ function base64Runs(text: string): Uint8Array[] {
   return runs.filter((each) => each.length >= 40).flatMap((each) => fromBase64(each) ?? fromBase64(each.slice(0, each.length & ~3)) ?? [])
 }
 
-async function takeZip(bytes: Uint8Array, depth: number, into: Unpacked): Promise<void> {
-  const entries = await readZip(bytes, { bytes: uploadLimits.fileBytes * 4, entries: uploadLimits.zipEntries * 4 })
+async function takeZip(bytes: Uint8Array, depth: number, into: Taking): Promise<void> {
+  const entries = await readZip(bytes, { bytes: into.left, entries: uploadLimits.zipEntries * 4 })
+  into.left -= entries?.reduce((sum, entry) => sum + entry.bytes.length, 0) ?? into.left
   if (!entries) into.truncated = true
   else if (entries.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype')) {
     into.document = entries.some(({ name }) => name.startsWith('xl/')) ? 'spreadsheet' : 'Word document'
@@ -83,7 +87,7 @@ async function takeZip(bytes: Uint8Array, depth: number, into: Unpacked): Promis
   else for (const entry of entries) if (entry.bytes.length <= uploadLimits.fileBytes) await take(entry.bytes, depth - 1, into)
 }
 
-async function take(input: Uint8Array, depth: number, into: Unpacked): Promise<void> {
+async function take(input: Uint8Array, depth: number, into: Taking): Promise<void> {
   into.key ??= findPrivateKey(input)
   const bytes = definite(input)
   if (into.key || depth < 0 || bytes.length === 0) return
@@ -103,7 +107,7 @@ async function take(input: Uint8Array, depth: number, into: Unpacked): Promise<v
 
 /** Takes an upload apart: PEM however mangled, DER, PKCS#7, ZIP, a mail message with any of these inside; told by content alone. */
 export async function unpackUpload(bytes: Uint8Array): Promise<Unpacked> {
-  const into: Unpacked = { pieces: [], key: undefined, document: undefined, truncated: false, tooMany: false }
+  const into: Taking = { pieces: [], key: undefined, document: undefined, truncated: false, tooMany: false, left: uploadLimits.unpackedBytes }
   await take(bytes, uploadLimits.depth, into)
   into.pieces = [...new Map(into.pieces.map((piece) => [toBase64(piece), piece])).values()]
   if (into.pieces.length > uploadLimits.items) into.tooMany = true

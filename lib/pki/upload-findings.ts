@@ -2,7 +2,7 @@ import type { Finding } from '#lib/kernel/finding.ts'
 import type { PrivateKeyKind } from '#lib/kernel/private-key.ts'
 
 /** Limits on what is read at all, before any of it is parsed. */
-export const uploadLimits = { fileBytes: 256 * 1024, itemBytes: 32 * 1024, items: 16, zipEntries: 32, depth: 3 } as const
+export const uploadLimits = { fileBytes: 256 * 1024, unpackedBytes: 512 * 1024, itemBytes: 32 * 1024, items: 16, zipEntries: 32, depth: 3 } as const
 
 /** What a person was asked for. */
 export type Wanted = 'certificate' | 'csr'
