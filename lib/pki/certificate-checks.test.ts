@@ -106,6 +106,6 @@ test('every rule says what it demands, why, what to do and where that comes from
     expect(code).toMatch(/^(?:csr|certificate)(?:-[a-z]+)+$/)
     expect(['must', 'should']).toContain(level)
     for (const sentence of [demand, why, fix]) expect(sentence, code).toMatch(/^[A-Z].{15,}[.:]$/s)
-    expect(source, code).toMatch(/RFC \d{4}|NIST|X\.520|NHS England guidance|CA\/Browser Forum/)
+    expect(source, code).toMatch(/RFC \d{4}|NIST|X\.520|NHS England guidance|CA\/Browser Forum|portal’s own rule/)
   }
 })

@@ -1,5 +1,6 @@
 import type { EnvironmentRules } from '#lib/environments/environment.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
+import { ukDateTime } from '#lib/kernel/uk-time.ts'
 import type { Certificate } from './certificate.ts'
 import { certificateNameRules } from './certificate-name-rules.ts'
 import { keyRules } from './key-rules.ts'
@@ -32,7 +33,6 @@ const understood: readonly string[] = [
 ]
 
 const toDesk = 'Do not install this certificate. Send this finding to the desk and ask for a new one.'
-const moment = (date: Date) => `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 const formRules: readonly Rule<CertificateFacts>[] = [
   {
@@ -42,7 +42,7 @@ const formRules: readonly Rule<CertificateFacts>[] = [
     why: 'BaRS does not connect to a receiver whose certificate is not valid yet.',
     fix: 'Wait until it is valid and send it again, or ask the desk.',
     source: 'RFC 5280 section 4.1.2.5',
-    find: ({ certificate, at }) => (at.getTime() + clockSkew < certificate.notBefore.getTime() ? `The certificate is valid only from ${moment(certificate.notBefore)}.` : undefined),
+    find: ({ certificate, at }) => (at.getTime() + clockSkew < certificate.notBefore.getTime() ? `The certificate is valid only from ${ukDateTime(certificate.notBefore)}.` : undefined),
   },
   {
     code: 'certificate-expired',
@@ -51,7 +51,7 @@ const formRules: readonly Rule<CertificateFacts>[] = [
     why: 'BaRS does not connect to a receiver whose certificate has expired.',
     fix: 'Check that this is the newest certificate that the desk sent. If it is, ask the desk for another.',
     source: 'RFC 5280 section 4.1.2.5',
-    find: ({ certificate, at }) => (at > certificate.notAfter ? `The certificate expired on ${moment(certificate.notAfter)}.` : undefined),
+    find: ({ certificate, at }) => (at > certificate.notAfter ? `The certificate expired on ${ukDateTime(certificate.notAfter)}.` : undefined),
   },
   {
     code: 'certificate-expires-soon',
@@ -61,7 +61,7 @@ const formRules: readonly Rule<CertificateFacts>[] = [
     fix: 'Ask the desk whether this is the right certificate, and start the renewal now.',
     source: 'RFC 5280 section 4.1.2.5',
     find: ({ certificate, at }) =>
-      at <= certificate.notAfter && certificate.notAfter.getTime() - at.getTime() < soon ? `The certificate expires on ${moment(certificate.notAfter)}.` : undefined,
+      at <= certificate.notAfter && certificate.notAfter.getTime() - at.getTime() < soon ? `The certificate expires on ${ukDateTime(certificate.notAfter)}.` : undefined,
   },
   {
     code: 'certificate-version',

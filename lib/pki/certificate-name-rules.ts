@@ -1,3 +1,4 @@
+import { showFingerprint } from '#lib/kernel/fingerprint.ts'
 import type { Certificate } from './certificate.ts'
 import { commonNames } from './distinguished-name.ts'
 import { coversDnsName, sameDnsName } from './dns-name.ts'
@@ -6,7 +7,6 @@ import { quote, type Rule } from './rule.ts'
 
 type NameFacts = { readonly certificate: Certificate; readonly spkiSha256: string; readonly fqdn: string }
 
-const short = (hash: string) => `${hash.slice(0, 16)}…`
 const hasAltName = (certificate: Certificate) => certificate.extensions.list.some(({ oid }) => oid === oids.subjectAltName)
 const covers = (certificate: Certificate, fqdn: string) => (certificate.extensions.known.subjectAltName ?? []).some((name) => name.kind === 'dns' && coversDnsName(name.text, fqdn))
 
@@ -20,7 +20,7 @@ export const certificateNameRules: readonly Rule<NameFacts>[] = [
     fix: 'Check that this certificate belongs to this request. If the desk used an older CSR, send it this finding and ask for a certificate from the CSR shown here.',
     source: 'RFC 5280 section 4.1.2.7',
     find: ({ certificate, spkiSha256 }) =>
-      certificate.publicKey.sha256 === spkiSha256.toLowerCase() ? undefined : `The certificate’s public key has the SHA-256 ${short(certificate.publicKey.sha256)}. The CSR’s has ${short(spkiSha256)}.`,
+      certificate.publicKey.sha256 === spkiSha256.toLowerCase() ? undefined : `The certificate’s public key has the SHA-256 ${showFingerprint(certificate.publicKey.sha256)}. The CSR’s has ${showFingerprint(spkiSha256)}.`,
   },
   {
     code: 'certificate-common-name-differs',

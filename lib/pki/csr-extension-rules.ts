@@ -23,7 +23,7 @@ const usual: readonly string[] = [
 const usualAttributes: readonly string[] = [oids.extensionRequest, oids.microsoftExtensionRequest, oids.challengePassword, '1.3.6.1.4.1.311.13.2.2', '1.3.6.1.4.1.311.13.2.3', '1.3.6.1.4.1.311.21.20']
 
 const shown = (name: GeneralName) => ('text' in name ? quote(name.text) : `a name of the kind "${name.kind}"`)
-const guidance = 'NHS England guidance "Connect as a receiver"'
+const own = 'The portal’s own rule, because NHS England guidance "Connect as a receiver" asks for the common name alone'
 const again = 'Make the CSR again with only the common name, and no extensions.'
 
 /** Rules on what a CSR asks for beyond its subject. */
@@ -59,7 +59,7 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
     demand: 'The CSR asks for no unusual extensions.',
     why: 'The desk does not expect them, and rejects or delays the CSR.',
     fix: again,
-    source: guidance,
+    source: own,
     find: ({ csr }) => {
       const odd = csr.extensions.list.filter(({ oid }) => !usual.includes(oid))
       return odd.length ? `The CSR asks for ${odd.slice(0, 8).map(({ oid }) => oidName(oid)).join(', ')}.` : undefined
@@ -92,7 +92,7 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
     demand: 'The CSR has no unusual attributes.',
     why: 'The desk does not expect them, and may ask about them.',
     fix: again,
-    source: guidance,
+    source: own,
     find: ({ csr }) => {
       const odd = csr.attributeOids.filter((oid) => !usualAttributes.includes(oid))
       return odd.length ? `The CSR has the attributes ${odd.slice(0, 8).map(oidName).join(', ')}.` : undefined

@@ -58,6 +58,7 @@ function closePrimes(modulus: Uint8Array): boolean {
 }
 
 const rsaWithin = ({ publicKey, keyBits }: KeyFacts) => (publicKey.rsa && publicKey.rsa.bits >= keyBits.least && publicKey.rsa.bits <= keyBits.most ? publicKey.rsa : undefined)
+const own = 'The portal’s own rule'
 const source = 'CA/Browser Forum Baseline Requirements section 6.1'
 const newTool = 'Make a new key with another tool. Tell the maker of the tool or device that made this one.'
 
@@ -70,7 +71,7 @@ export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[]
       demand: 'The key is an RSA key of the usual kind.',
       why: 'It is not known that the NHS certification authorities honour other kinds of key.',
       fix: 'Make a new RSA key of 2048 bits. With OpenSSL: openssl genpkey -algorithm RSA.',
-      source: 'NHS England guidance "Connect as a receiver"',
+      source: `${own}: NHS England guidance names no other kind`,
       find: ({ publicKey: { algorithm } }) => {
         if (algorithm.oid === oids.rsaPss) return 'The RSA key is marked as good for RSA-PSS signatures alone.'
         return algorithm.oid === oids.rsaEncryption ? undefined : `The key is not an RSA key but ${oidName(algorithm.oid)}.`
@@ -82,7 +83,7 @@ export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[]
       demand: 'The RSA key has at least the bits that the environment asks for.',
       why: 'A key this small can be broken.',
       fix: 'Make a new RSA key of 2048 bits.',
-      source,
+      source: `NIST SP 800-131A; what more an environment asks for is ${own.replace('T', 't')}`,
       find: ({ publicKey: { rsa }, keyBits }) => (rsa && rsa.bits < keyBits.least ? `The key has ${rsa.bits} bits. It needs at least ${keyBits.least}.` : undefined),
     },
     {
@@ -91,7 +92,7 @@ export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[]
       demand: 'The RSA key has at most the bits that the environment allows.',
       why: 'A key this large slows down every connection, and some systems refuse it.',
       fix: 'Make a new RSA key of 2048 bits.',
-      source: 'NHS England guidance "Connect as a receiver"',
+      source: own,
       find: ({ publicKey: { rsa }, keyBits }) => (rsa && rsa.bits > keyBits.most ? `The key has ${rsa.bits} bits. It may have at most ${keyBits.most}.` : undefined),
     },
     {
@@ -113,7 +114,7 @@ export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[]
       demand: 'The RSA exponent is at least 65537.',
       why: 'Smaller exponents have led to attacks on careless software.',
       fix: 'Make a new key when you can. Common tools use the exponent 65537.',
-      source,
+      source: `${own}, after ${source}.1.6`,
       find: ({ publicKey: { rsa } }) => (rsa && rsa.exponent.length < 3 && big(rsa.exponent) < 65537n ? `The exponent of the RSA key is ${big(rsa.exponent)}.` : undefined),
     },
     {

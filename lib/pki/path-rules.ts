@@ -1,4 +1,5 @@
 import type { Finding } from '#lib/kernel/finding.ts'
+import { ukDate } from '#lib/kernel/uk-time.ts'
 import type { Certificate } from './certificate.ts'
 import { profileFindings } from './certificate-profile.ts'
 import { sameName, showName } from './distinguished-name.ts'
@@ -30,11 +31,10 @@ const understood: readonly string[] = [
 const why = 'Software that follows the standard does not trust a certificate whose chain breaks this rule.'
 const fix = 'Send this finding to the desk that issued the certificate.'
 const must = (code: string, found: string, section: string): Finding => ({ code, level: 'must', found, why, fix, source: `RFC 5280 section ${section}` })
-const day = (date: Date) => date.toISOString().slice(0, 10)
 
 function validityFindings(certificate: Certificate, at: Date, who: string): Finding[] {
-  if (at < certificate.notBefore) return [must('path-not-yet-valid', `${who} is valid only from ${day(certificate.notBefore)}.`, '4.1.2.5')]
-  return at > certificate.notAfter ? [must('path-expired', `${who} expired on ${day(certificate.notAfter)}.`, '4.1.2.5')] : []
+  if (at < certificate.notBefore) return [must('path-not-yet-valid', `${who} is valid only from ${ukDate(certificate.notBefore)}.`, '4.1.2.5')]
+  return at > certificate.notAfter ? [must('path-expired', `${who} expired on ${ukDate(certificate.notAfter)}.`, '4.1.2.5')] : []
 }
 
 function formFindings(certificate: Certificate, isAnchor: boolean, who: string): Finding[] {

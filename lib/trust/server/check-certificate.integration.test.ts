@@ -69,6 +69,12 @@ test.each(failing)('a certificate with %s', async (_, wanted, expected) => {
   expect(await codes(issue(wanted))).toEqual(expected)
 })
 
+test('a certificate of somebody else in the same file is told of, and does not keep the right one from passing', async () => {
+  const stranger = issue({ publicKey: publicKeyOf(testKey('another')), subject: deviceName('other.nhs.uk') })
+  expect(await codes(stranger + issue() + pki.int.G2.sub.pem)).toEqual([noAltName, 'certificate-several-in-file'])
+  expect(await codes(issue({ san: [testFqdn] }) + issue({ san: [testFqdn] }))).toEqual(['certificate-several-in-file'])
+})
+
 test('four minutes of clock difference are forgiven', async () => {
   expect(await codes(issue({ notBefore: new Date('2026-06-01T09:04:00Z') }))).toEqual([noAltName])
 })

@@ -8,6 +8,7 @@ import { showName } from '#lib/pki/distinguished-name.ts'
 import { openCertificateUpload } from '#lib/pki/open-upload.ts'
 import { fromPem, toPem } from '#lib/pki/pem-block.ts'
 import { pickLeaf } from '#lib/pki/pick-leaf.ts'
+import { strangerFindings } from '#lib/pki/strangers.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { judgeChain } from '../chain-judgement.ts'
@@ -37,7 +38,7 @@ export async function checkCertificate(context: Pick<Context, 'db' | 'now'>, inp
   const { leaf, others } = pickLeaf(opened.value.certificates, spkiSha256, input.fqdn)
   const known = await listAuthorities(context.db)
   const chain = await judgeChain({ leaf, others, environment: input.environment, at, imported: importedAmong(known), known, verifySignature })
-  const findings = [...checkLeaf({ certificate: leaf, spkiSha256, fqdn: input.fqdn, at, rules }), ...chain.findings]
+  const findings = [...checkLeaf({ certificate: leaf, spkiSha256, fqdn: input.fqdn, at, rules }), ...strangerFindings(others), ...chain.findings]
   return done({
     pem: toPem('CERTIFICATE', leaf.der),
     sha256: leaf.sha256,

@@ -8,6 +8,7 @@ import { commonNames } from '#lib/pki/distinguished-name.ts'
 import { openCertificateUpload, openCsrUpload } from '#lib/pki/open-upload.ts'
 import { pickLeaf } from '#lib/pki/pick-leaf.ts'
 import { readSubmittedCsr } from '#lib/pki/server/read-csr.ts'
+import { strangerFindings } from '#lib/pki/strangers.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
 import type { ImportedAuthority } from '../authority.ts'
 import { judgeChain } from '../chain-judgement.ts'
@@ -41,7 +42,7 @@ export async function checkCertificateFile(file: Uint8Array, { csr, environment,
   const spkiSha256 = request.value.publicKey.sha256
   const { leaf, others } = pickLeaf(opened.value.certificates, spkiSha256, fqdn)
   const chain = await judgeChain({ leaf, others, environment, at, imported, known: imported, verifySignature })
-  return verdict([...checkLeaf({ certificate: leaf, spkiSha256, fqdn, at, rules: shippedEnvironments[environment] }), ...chain.findings])
+  return verdict([...checkLeaf({ certificate: leaf, spkiSha256, fqdn, at, rules: shippedEnvironments[environment] }), ...strangerFindings(others), ...chain.findings])
 }
 
 /** CA certificates given as files, taken as the environment's own and in force. @throws when a file holds none. */
