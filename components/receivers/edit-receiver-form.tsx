@@ -28,8 +28,8 @@ export function EditReceiverForm({ action, receiver }: { action: FormAction; rec
       {fqdn.ok ? (
         <>
           {(receiver.domainConfirmedAt || receiver.requests.some((request) => request.csrInForce)) && (
-            <WarningCallout heading="Changing the FQDN goes back to the start" headingLevel={3}>
-              <p>The domain has to be applied for and confirmed again, and a CSR that is already made becomes void. Another spelling in capitals or small letters changes nothing.</p>
+            <WarningCallout heading="Changing the FQDN or the ODS code goes back to the start" headingLevel={3}>
+              <p>They are confirmed together. The domain has to be applied for and confirmed again, and a CSR that is already made becomes void. Another spelling in capitals or small letters changes nothing.</p>
             </WarningCallout>
           )}
           <NameField environment={receiver.environment} />

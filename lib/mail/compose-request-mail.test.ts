@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { composeRequestMail } from './compose-request-mail.ts'
+import { detailsChanged } from './details-changed.ts'
 import { expiryReminder, reminderDays } from './expiry-reminder.ts'
 import type { MailMessage, RequestMailFacts } from './request-facts.ts'
 import { requestMailNames, type RequestMailName } from './request-mail-names.ts'
@@ -126,6 +127,7 @@ describe('whatever people typed', () => {
     ...requestMailNames.map((name) => composeRequestMail(name, given)),
     expiryReminder(given, 7, [given.deskMailbox ?? '']),
     trackingLinkMade(given),
+    detailsChanged(given, given.contacts.map((contact) => contact.email)),
   ]
   const plainAddress = /^[^\s,;:<>()"[\]\\@]+@[^\s,;:<>()"[\]\\@]+$/
 

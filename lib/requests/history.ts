@@ -1,6 +1,7 @@
 import type { EventDetail } from '#lib/audit/event.ts'
 import { deskTitle, type Desk } from '#lib/environments/environment.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
+import { changedAnswers, type ChangedAnswer } from './changed-answers.ts'
 import { actionFacts, type Action } from './transitions.ts'
 
 /** One line of a request's history, ready to be shown. */
@@ -17,6 +18,8 @@ export type HistoryItem = {
   /** The reason, question, answer or outcome, in the person's own words. */
   readonly text: string | null
   readonly findings: readonly Finding[]
+  /** What was changed of the receiver's details. */
+  readonly changes: readonly ChangedAnswer[]
 }
 
 /** An event as the history rule needs it. */
@@ -63,5 +66,5 @@ export function historyItem(event: HistoryEvent): HistoryItem {
   const onBehalfOf = event.onBehalfOf ? deskTitle[event.onBehalfOf as Desk] : null
   const behalf = onBehalfOf ? `, recorded by the BaRS programme on behalf of ${onBehalfOf}` : ''
   const findings = Array.isArray(event.detail.findings) ? (event.detail.findings as Finding[]) : []
-  return { key: event.id, at: event.at, action: event.action, onBehalfOf, title: `${capital(who)} ${deed(event.action)}`, by: `${event.actorName}${behalf}`, text: event.reason, findings }
+  return { key: event.id, at: event.at, action: event.action, onBehalfOf, title: `${capital(who)} ${deed(event.action)}`, by: `${event.actorName}${behalf}`, text: event.reason, findings, changes: changedAnswers(event.detail) }
 }

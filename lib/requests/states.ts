@@ -1,4 +1,4 @@
-import type { Desk, EnvironmentName } from '#lib/environments/environment.ts'
+import { desks, type Desk, type EnvironmentName } from '#lib/environments/environment.ts'
 import { shippedEnvironments } from '#lib/environments/shipped.ts'
 
 /** Every state a request can be in. Postgres holds the same list as an enum. */
@@ -88,6 +88,14 @@ export function isWithDesk(state: RequestState): boolean {
 export function mayUploadCertificate(state: RequestState): boolean {
   return isWithDesk(state) || state === 'issued'
 }
+
+/** The desk that has the request, or waits for the organisation's answer about it; null while none does. */
+export function deskWith(state: RequestState): Desk | null {
+  return isWithDesk(state) ? (desks.find((desk) => state.startsWith(`${desk}_`)) ?? null) : null
+}
+
+/** States in which a request is over unless somebody takes it up again. */
+export const endedStates = requestStates.filter((state) => stateFacts[state].ended)
 
 /** States in which the organisation can give a CSR: before it is submitted, and after a rejection. */
 export function mayAttachCsr(state: RequestState): boolean {

@@ -3,26 +3,33 @@ import { z } from 'zod'
 import type { Actor } from '#lib/identity/actor.ts'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
+import { detailsChanged } from '#lib/mail/details-changed.ts'
 import { sameFqdn } from '#lib/names/fqdn.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import { inTransaction } from '#lib/platform/server/in-transaction.ts'
+import { enqueueMail } from '#lib/platform/server/outbox.ts'
 import type { ReceiverDetails } from '../receiver-details.ts'
 import { readDetails } from '../receiver-form.ts'
 import type { ReceiverView } from '../receiver-view.ts'
 import type { FormValues } from '../read-fields.ts'
-import { mayChangeFqdn } from '../receiver-changes.ts'
+import { changedAnswers } from '../changed-answers.ts'
+import { goesBack, mayChangeFqdn } from '../receiver-changes.ts'
+import { deskWith } from '../states.ts'
 import { moveRequest } from './move-request.ts'
-import { clearApplication, isNameHeld, lockRequests, updateReceiver } from './receiver.repository.ts'
+import { requestMailFacts } from './queue-request-mails.ts'
+import { clearApplication, countUpOpenRequests, isNameHeld, lockRequests, updateReceiver } from './receiver.repository.ts'
 import { nameTaken } from './register-receiver.ts'
-import { unconfirmDomain, voidCsr } from './request.repository.ts'
+import { findRequest, unconfirmDomain, voidCsr } from './request.repository.ts'
 import { changeableReceiver } from './view-receiver.ts'
 
 const staleTab = 'Somebody changed this receiver while you were looking at it. Nothing of yours was saved: open it again to see how it is now, then make your change.'
 
 /**
  * Changes a receiver. `version` in the form is the one the person saw: a stale form declines with `moved-on` and overwrites
- * nothing. A changed FQDN voids the CSR, un-confirms the domain and moves the request back by the transition table.
+ * nothing. A changed FQDN, or an ODS code that a desk has seen already, voids the CSR, un-confirms the domain and moves the
+ * request back by the transition table. Any other change counts every open request's version up, so that nobody decides on
+ * what they saw before it, and is mailed to the desk that has the request.
  */
 export async function editReceiver(context: Context, actor: Actor, id: string, values: FormValues): Promise<Result<{ receiverId: string }>> {
   const viewed = await changeableReceiver(context, actor, id)
@@ -34,7 +41,8 @@ export async function editReceiver(context: Context, actor: Actor, id: string, v
   const renamed = !sameFqdn(value.fqdn, receiver.fqdn)
   const change = { before: changed(receiver, value), after: changed(value, receiver) }
   if (Object.keys(change.after).length === 0) return done({ receiverId: id })
-  const result = renamed ? await rename(context, actor, receiver, value, change) : await save(context, actor, receiver, value, change)
+  const back = goesBack({ renamed, recoded: value.odsCode !== receiver.odsCode }, receiver)
+  const result = back ? await rename(context, actor, receiver, value, change) : await save(context, actor, receiver, value, change)
   return result.ok ? done({ receiverId: id }) : result
 }
 
@@ -49,10 +57,22 @@ function changed(one: ReceiverDetails, other: ReceiverDetails): Record<string, u
 
 function save(context: Context, actor: Actor, receiver: ReceiverView, value: ReceiverDetails, change: Change): Promise<Result<void>> {
   return inTransaction(context.db, async (tx) => {
+    await lockRequests(tx, receiver.id)
     if (!(await updateReceiver(tx, receiver.id, receiver.version, value))) return declined('moved-on', staleTab)
     await recordChange(tx, context, actor, receiver, change)
+    for (const id of await countUpOpenRequests(tx, receiver.id)) await tellDesk(tx, id, receiver, change)
     return done(undefined)
   })
+}
+
+/** Tells the desk that has the request what is not as in its mail any more. Contacts that were taken off get a copy. */
+async function tellDesk(tx: Db, requestId: string, receiver: ReceiverView, change: Change): Promise<void> {
+  const request = (await findRequest(tx, requestId))!
+  const desk = deskWith(request.state)
+  if (!desk) return
+  const changes = changedAnswers(change).map(({ label, before, after }) => `${label}: ${after} (before: ${before})`)
+  const mail = detailsChanged(requestMailFacts(request, desk, changes.join('\n')), receiver.contacts.map((contact) => contact.email))
+  if (mail.to.length > 0) await enqueueMail(tx, { ...mail, requestId })
 }
 
 function recordChange(tx: Db, context: Context, actor: Actor, receiver: ReceiverView, change: Change): Promise<void> {

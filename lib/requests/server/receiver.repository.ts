@@ -7,7 +7,7 @@ import type { Db } from '#lib/platform/server/database.ts'
 import type { ReceiverDetails } from '../receiver-details.ts'
 import type { Registration } from '../receiver-form.ts'
 import { certificateInForce, currentRequest, type ReceiverLookUp, type ReceiverName, type ReceiverSummary, type ReceiverView } from '../receiver-view.ts'
-import type { RequestState } from '../states.ts'
+import { endedStates, type RequestState } from '../states.ts'
 
 const names = { id: true, reference: true, fqdn: true } as const satisfies Prisma.ReceiverSelect
 
@@ -129,6 +129,12 @@ export async function lockReceiver(tx: Db, id: string): Promise<void> {
 /** Keeps the receiver's requests from being moved until the transaction ends; taken before the receiver is written, as a move does. */
 export async function lockRequests(tx: Db, receiverId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM "request" WHERE "receiver_id" = ${receiverId}::uuid ORDER BY "id" FOR UPDATE`
+}
+
+/** Counts the version of the receiver's open requests up, so that nobody decides on what was before. @returns their ids */
+export async function countUpOpenRequests(tx: Db, receiverId: string): Promise<string[]> {
+  const rows = await tx.request.updateManyAndReturn({ where: { receiverId, state: { notIn: [...endedStates] } }, data: { version: { increment: 1 } }, select: { id: true } })
+  return rows.map((row) => row.id)
 }
 
 /** Empties the domain application: it was for another name. */

@@ -21,6 +21,7 @@ import { registerReceiver } from './register-receiver.ts'
 import { saveDomainApplication } from './save-domain-application.ts'
 import { startRenewal } from './start-renewal.ts'
 import { viewReceiver } from './view-receiver.ts'
+import { viewRequest } from './view-request.ts'
 
 let context: TestContext
 let itoc: Actor
@@ -204,6 +205,45 @@ describe('changing a receiver', () => {
     await setState(receiver.request.id, state)
     expect(await edit(receiver, renamed('Other', receiver.organisation.odsCode))).toMatchObject({ ok: false, problem: { type: 'not-allowed' } })
     expect(await receiverOf(receiver.id)).toMatchObject({ fqdn: receiver.values.fqdn, version: 1 })
+  })
+
+  it('tells the desk that has the request, and lets nobody decide on what was before', async () => {
+    const receiver = await registered()
+    expect(await confirmed(receiver)).toMatchObject({ ok: true })
+    await setState(receiver.request.id, 'itoc_received')
+    const seen = (await requestOf(receiver.id)).version
+    const { version } = await receiverOf(receiver.id)
+    expect(await edit(receiver, { 'contact2-email': 'new-desk@hub.example', endpointUrl: `https://${receiver.values.fqdn}:3120/bars` }, String(version))).toMatchObject({ ok: true })
+
+    const decision = { requestId: receiver.request.id, version: seen, action: 'issue' } as const
+    expect(await moveRequest(context, itoc, decision)).toMatchObject({ ok: false, problem: { type: 'moved-on' } })
+    const [mail] = await context.db.outgoingMail.findMany({ where: { requestId: receiver.request.id, template: 'details-changed' } })
+    expect(mail).toMatchObject({ to: [expect.stringContaining('itoc')], cc: ['lead@hub.example', 'new-desk@hub.example', 'desk@hub.example'] })
+    expect(mail?.text).toContain(':3120/bars')
+    expect(mail?.text).toContain('new-desk@hub.example')
+    const view = await viewRequest(context, receiver.owner, receiver.request.id)
+    const change = view.ok ? view.value.history.find((item) => item.changes.length > 0)?.changes : null
+    expect(change?.map(({ label }) => label)).toEqual(['Endpoint URL', 'Second contact'])
+    expect(await moveRequest(context, itoc, { ...decision, version: seen + 1 })).toMatchObject({ ok: true })
+  })
+
+  it('sends nobody a mail while no desk has the request', async () => {
+    const receiver = await registered()
+    expect(await edit(receiver, { systemName: 'Renamed hub' })).toMatchObject({ ok: true })
+    expect(await context.db.outgoingMail.count({ where: { requestId: receiver.request.id } })).toBe(0)
+  })
+
+  it('with another ODS code, once the code was confirmed, goes back to the start; before that it is just another answer', async () => {
+    const receiver = await registered({ fqdn: `receiver.${crypto.randomUUID().slice(0, 8)}.nhs.uk` })
+    expect(await edit(receiver, { odsCode: 'X26' })).toMatchObject({ ok: true })
+    expect(await requestOf(receiver.id)).toMatchObject({ state: 'preparing' })
+    expect(await confirmed({ ...receiver, request: await requestOf(receiver.id) })).toMatchObject({ ok: true })
+    const { version } = await receiverOf(receiver.id)
+    expect(await edit(receiver, { odsCode: 'RX7' }, String(version))).toMatchObject({ ok: true })
+    expect(await requestOf(receiver.id)).toMatchObject({ state: 'preparing' })
+    expect(await receiverOf(receiver.id)).toMatchObject({ odsCode: 'RX7', domainConfirmedAt: null })
+    await setState(receiver.request.id, 'itoc_received')
+    expect(await edit(receiver, { odsCode: 'X26' }, String((await receiverOf(receiver.id)).version))).toMatchObject({ ok: false, problem: { type: 'not-allowed' } })
   })
 
   it('changes the FQDN of a receiver whose only request was withdrawn', async () => {
