@@ -8,7 +8,7 @@ import { dnsTeamMailbox } from '#lib/environments/shipped.ts'
 export function DomainGuide({ fqdn }: { fqdn: string }) {
   return (
     <>
-      <p>Every receiver has a name that ends in nhs.uk, in INT and in PROD. You apply for it with the nhs.uk domain application. It usually takes 1 to 3 weeks, and the certificate can only be asked for once the name is registered, so do this first.</p>
+      <p>Every receiver has a name that ends in nhs.uk, in INT and in PROD. You apply for it with the nhs.uk domain application. Allow 1 to 3 weeks for it: the certificate can only be asked for once the name is registered, so do this first.</p>
       <h2>What to apply for</h2>
       <SummaryList
         rows={[

@@ -4,6 +4,7 @@ import { Breakable } from '#components/ui/breakable.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
+import type { NameRules } from '#lib/names/check-name.ts'
 import { conventionTitles } from '#lib/names/convention.ts'
 import { readOdsCode } from '#lib/names/ods-code.ts'
 import { proposeNames, type ProposedName } from '#lib/names/propose-names.ts'
@@ -17,14 +18,15 @@ type Props = {
   label: string
   suffix: string
   suggestion: string
+  rules?: NameRules
   onChoose: (fqdn: string) => void
 }
 
 /** Builds the FQDN in both official conventions from the answers so far. */
-export function NameBuilder({ environment, hosting, odsCode, label, suffix, suggestion, onChoose }: Props) {
+export function NameBuilder({ environment, hosting, odsCode, label, suffix, suggestion, rules, onChoose }: Props) {
   const code = readOdsCode(odsCode)
   const missing = [!environment && 'the environment', !code && 'the ODS code', !hosting && 'who hosts the receiver'].filter((what) => what !== false)
-  const names = environment && code && hosting && label.trim() ? proposeNames({ environment, odsCode: code, hosting, organisationLabel: label, suffix }) : null
+  const names = environment && code && hosting && label.trim() ? proposeNames({ environment, odsCode: code, hosting, organisationLabel: label, suffix, rules }) : null
   return (
     <div className={styles.frame} role="group" aria-labelledby="name-builder">
       <h3 id="name-builder" className="nhsuk-heading-s">Build the name</h3>

@@ -2,6 +2,7 @@
 import { useRef } from 'react'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
+import type { NameRules } from '#lib/names/check-name.ts'
 import { NameBuilder } from './name-builder.tsx'
 import { NameVerdict } from './name-verdict.tsx'
 import { useFormParts } from './use-form-parts.ts'
@@ -16,11 +17,18 @@ function fill(form: HTMLFormElement, name: string, value: string) {
   input.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
+type Props = {
+  environment?: EnvironmentName
+  suggestion?: string
+  /** The rules as they stand now, of the environments that can be chosen. */
+  rules: Readonly<Partial<Record<EnvironmentName, NameRules>>>
+}
+
 /**
  * The FQDN: typed, or built from its parts in either convention, and judged while it is typed. Without script it is a
  * plain field, judged when the form is sent.
  */
-export function NameField({ environment: fixed, suggestion = '' }: { environment?: EnvironmentName; suggestion?: string }) {
+export function NameField({ environment: fixed, suggestion = '', rules }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const parts = useFormParts(frame)
   const environment = fixed ?? asEnvironment(parts?.environment)
@@ -36,12 +44,12 @@ export function NameField({ environment: fixed, suggestion = '' }: { environment
   }
   return (
     <div ref={frame}>
-      {parts && <NameBuilder environment={environment} hosting={hosting} odsCode={parts.odsCode ?? ''} label={parts.builderLabel ?? suggestion} suffix={parts.builderSuffix ?? ''} suggestion={suggestion} onChoose={choose} />}
+      {parts && <NameBuilder environment={environment} hosting={hosting} odsCode={parts.odsCode ?? ''} label={parts.builderLabel ?? suggestion} suffix={parts.builderSuffix ?? ''} suggestion={suggestion} rules={environment ? rules[environment] : undefined} onChoose={choose} />}
       <TextInput
         name="fqdn" label="FQDN" code spellCheck={false} autoCapitalize="none" autoComplete="off"
         hint="The full domain name that BaRS will call, ending in .nhs.uk, with at most 64 characters. It becomes the common name of the certificate. For example, BaRS-INT-X26.example.thirdparty.nhs.uk"
       />
-      {parts && environment && (parts.fqdn ?? '').trim() !== '' && <NameVerdict fqdn={parts.fqdn ?? ''} environment={environment} odsCode={parts.odsCode} hosting={hosting} />}
+      {parts && environment && rules[environment] && (parts.fqdn ?? '').trim() !== '' && <NameVerdict fqdn={parts.fqdn ?? ''} environment={environment} odsCode={parts.odsCode} hosting={hosting} rules={rules[environment]} />}
     </div>
   )
 }

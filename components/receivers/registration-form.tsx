@@ -6,6 +6,7 @@ import { HiddenInput } from '#components/ui/hidden-input.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
+import type { NameRules } from '#lib/names/check-name.ts'
 import { suggestLabel } from '#lib/names/propose-names.ts'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { ReceiverName } from '#lib/requests/receiver-view.ts'
@@ -23,10 +24,11 @@ type Props = {
   organisations: readonly { id: string; name: string; odsCode: string }[]
   intReceivers: readonly ReceiverName[]
   tccNeeded: readonly EnvironmentName[]
+  nameRules: Readonly<Record<EnvironmentName, NameRules>>
 }
 
 /** Everything that registering a receiver asks, on one page in five parts. */
-export function RegistrationForm({ action, formKey, organisations, intReceivers, tccNeeded }: Props) {
+export function RegistrationForm({ action, formKey, organisations, intReceivers, tccNeeded, nameRules }: Props) {
   const [only, ...others] = organisations
   if (!only) {
     return (
@@ -50,10 +52,10 @@ export function RegistrationForm({ action, formKey, organisations, intReceivers,
       <PlaceFields organisations={organisations} intReceivers={intReceivers} tccNeeded={tccNeeded} />
       <SystemFields />
       <h2>2. Its name and address</h2>
-      <NameField suggestion={alone ? suggestLabel(alone.name) : ''} />
+      <NameField suggestion={alone ? suggestLabel(alone.name) : ''} rules={nameRules} />
       <TextInput name="endpointUrl" label="Endpoint URL" hint="https:// and the FQDN, then the port and path if there are any" type="url" spellCheck={false} autoCapitalize="none" autoComplete="off" />
       <h2>3. Who to contact</h2>
-      <p>Both get the mails about this receiver, the certificate among them. The desk calls them if it has a question.</p>
+      <p>Both get the mails about this receiver, the certificate among them. The desk gets their names, email addresses and telephone numbers with the request.</p>
       <ContactFields />
       <h2>4. The certificate</h2>
       <CertificateFields />

@@ -14,7 +14,7 @@ export function EnvironmentRules({ view: { rules, lastChange } }: { view: Enviro
   return (
     <>
       <h2>{title}</h2>
-      <p>{lastChange ? <>Last changed by {lastChange.by}, <DateTime value={lastChange.at} />.</> : 'As NHS England’s public guidance describes it. Nobody has changed it.'}</p>
+      <p>{lastChange ? <>Last changed by {lastChange.by}, <DateTime value={lastChange.at} />.</> : 'As the portal ships it: by NHS England’s public guidance where it says something, by the portal’s own choice where it does not. Nobody has changed it.'}</p>
       <SummaryList
         rows={[
           { key: 'Domain confirmed by', value: `${deskTitle[rules.firstDesk]} or the BaRS programme` },

@@ -9,7 +9,7 @@ export const reminderDays = [60, 30, 7] as const
 export type ReminderDays = (typeof reminderDays)[number]
 
 const urgency: Record<ReminderDays, string> = {
-  60: 'Start the renewal now: a changed name needs a new domain, which takes 1 to 3 weeks, and how long the desk takes is not known.',
+  60: 'Start the renewal now: a changed name needs a new domain, for which 1 to 3 weeks should be allowed, and how long the desk takes is not known.',
   30: 'If you have not asked for a new certificate yet, do it today. How long the desk takes is not known.',
   7: 'If you have no new certificate yet, submit the renewal now and telephone the desk. When the certificate ends, BaRS can no longer reach the receiver.',
 }

@@ -141,6 +141,13 @@ describe('proposeNames', () => {
     )
   })
 
+  it('judges by the rules that an administrator has set', () => {
+    const given = { environment: 'int', odsCode: 'X26', organisationLabel: 'a'.repeat(60), hosting: 'supplier' } as const
+    const rules = { convention: 'should', levels: { 'name-too-long': 'should' } } as const
+    expect(proposeNames(given).map((proposed) => proposed.usable)).toEqual([false, false])
+    expect(proposeNames({ ...given, rules }).flatMap((proposed) => proposed.findings.filter((finding) => finding.code === 'name-too-long').map((finding) => finding.level))).toEqual(['should', 'should'])
+  })
+
   it('calls a name usable only when it passes, whatever the parts', () => {
     const wild = fc.record({ environment: fc.constantFrom('int', 'prod'), odsCode: fc.string(), organisationLabel: fc.string({ maxLength: 70 }), hosting: fc.constantFrom('supplier', 'provider'), suffix: fc.string() })
     fc.assert(

@@ -6,6 +6,9 @@ import { parseFqdn, type Fqdn } from './fqdn.ts'
 import { commonNameLimit, nameFinding, sources } from './name-findings.ts'
 import { nhsUkFindings, readNhsUkName, type NhsUkName } from './nhs-uk.ts'
 
+/** What of an environment's rules a name is judged by. */
+export type NameRules = Pick<EnvironmentRules, 'convention' | 'levels'>
+
 /** What a name is checked against. Without `odsCode` or `hosting` what depends on it is not checked. */
 export type NameCheck = {
   readonly fqdn: string
@@ -13,7 +16,7 @@ export type NameCheck = {
   readonly odsCode?: string
   readonly hosting?: NamedHosting
   /** The environment's rules where an administrator has changed them; as shipped when left out. */
-  readonly rules?: Pick<EnvironmentRules, 'convention' | 'levels'>
+  readonly rules?: NameRules
 }
 
 /** The convention a name follows, or null, and everything there is to say of it. */

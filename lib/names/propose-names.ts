@@ -1,6 +1,6 @@
 import type { Finding } from '#lib/kernel/finding.ts'
 import { passes } from '#lib/kernel/finding.ts'
-import { checkName } from './check-name.ts'
+import { checkName, type NameRules } from './check-name.ts'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { Convention, NamedHosting } from './convention.ts'
 import { commonNameLimit } from './name-findings.ts'
@@ -13,6 +13,8 @@ export type NameParts = {
   readonly hosting: NamedHosting
   /** Tells several endpoints of one organisation apart. */
   readonly suffix?: string
+  /** The environment's rules where an administrator has changed them. */
+  readonly rules?: NameRules
 }
 
 /** A name in one convention. `usable` says that it passes its environment's rules; `left` is negative when it is too long. */
@@ -38,7 +40,7 @@ export function proposeNames(parts: NameParts): readonly [ProposedName, Proposed
 }
 
 function proposal(convention: Convention, fqdn: string, parts: NameParts): ProposedName {
-  const checked = checkName({ fqdn, environment: parts.environment, odsCode: parts.odsCode, hosting: parts.hosting })
+  const checked = checkName({ fqdn, environment: parts.environment, odsCode: parts.odsCode, hosting: parts.hosting, rules: parts.rules })
   const usable = passes(checked.findings) && checked.convention === convention
   return { convention, fqdn, length: fqdn.length, left: commonNameLimit - fqdn.length, usable, findings: checked.findings }
 }

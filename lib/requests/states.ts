@@ -105,6 +105,6 @@ export function mayAttachCsr(state: RequestState): boolean {
 /** How long a state is known to last. Source: BaRS guidance, for DNS only; the desks' turnaround is not known. */
 export function expectedTime(state: RequestState): string | null {
   if (stateFacts[state].ended) return null
-  if (state === 'preparing' || state === 'domain_returned' || state === 'domain_review') return 'A domain takes 1 to 3 weeks'
+  if (state === 'preparing' || state === 'domain_returned') return 'Allow 1 to 3 weeks for a domain'
   return holderOf(state, 'int') === 'organisation' ? 'As soon as you are ready' : 'Not known'
 }

@@ -21,7 +21,7 @@ export const superseded = (issuer: Named) =>
   must(
     'trust-superseded',
     `This certificate comes from ${quote(issuer.name)}, an authority of the older generation ${issuer.generation}. It was superseded from ${longDate(issuer.supersededFrom!)}.`,
-    'BaRS no longer accepts certificates of that generation, even while their dates are still good.',
+    'The current generation took its place, although the dates of some older certificates are still good.',
     'Ask the desk for a certificate of the current generation.',
   )
 

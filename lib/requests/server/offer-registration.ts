@@ -4,6 +4,7 @@ import { allEnvironmentRules } from '#lib/environments/server/load-environment.t
 import type { Actor } from '#lib/identity/actor.ts'
 import { done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
+import type { NameRules } from '#lib/names/check-name.ts'
 import type { ReceiverName } from '../receiver-view.ts'
 import { intReceiversOf, organisationsById } from './receiver.repository.ts'
 
@@ -13,6 +14,8 @@ export type RegistrationOffer = {
   readonly intReceivers: readonly ReceiverName[]
   /** The environments whose rules ask for the Technical Conformance Certificate's reference. */
   readonly tccNeeded: readonly EnvironmentName[]
+  /** What names are judged by while they are typed. */
+  readonly nameRules: Readonly<Record<EnvironmentName, NameRules>>
 }
 
 /** The actor's own organisations and their INT receivers. */
@@ -23,5 +26,10 @@ export async function offerRegistration(context: Context, actor: Actor): Promise
     organisations,
     intReceivers: intReceivers.map(({ id, reference, fqdn }) => ({ id, reference, fqdn })),
     tccNeeded: environmentNames.filter((name) => rules[name].tccNeeded),
+    nameRules: { int: nameRules(rules.int), prod: nameRules(rules.prod) },
   })
+}
+
+function nameRules({ convention, levels }: NameRules): NameRules {
+  return { convention, levels }
 }

@@ -101,7 +101,7 @@ describe('registering a receiver', () => {
     const twin = prod(mine.id)
     expect(await registerReceiver(context, mine.owner, twin)).toMatchObject({ ok: true })
     expect(await viewReceiver(context, mine.owner, twin.key!)).toMatchObject({ ok: true, value: { twin: { id: mine.id } } })
-    expect(await offerRegistration(context, mine.owner)).toMatchObject({ ok: true, value: { organisations: [{ id: mine.organisation.id }], intReceivers: [{ id: mine.id }] } })
+    expect(await offerRegistration(context, mine.owner)).toMatchObject({ ok: true, value: { organisations: [{ id: mine.organisation.id }], intReceivers: [{ id: mine.id }], nameRules: { int: { convention: 'should' }, prod: { convention: 'must' } } } })
   })
 
   it('stores SQL and script as the text they are', async () => {
