@@ -1,5 +1,6 @@
 import { Button } from '#components/ui/button.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
+import { Details } from '#components/ui/details.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
@@ -12,7 +13,7 @@ type Props = {
   withdraw: FormAction
 }
 
-/** Invitations that nobody has accepted yet. Nothing where there is none. */
+/** Invitations that nobody has accepted yet, each withdrawn in two steps. Nothing where there is none. */
 export function OpenInvitations({ invitations, organisation, withdraw }: Props) {
   if (invitations.length === 0) return null
   return (
@@ -23,11 +24,14 @@ export function OpenInvitations({ invitations, organisation, withdraw }: Props) 
         key: id,
         cells: [
           email, role, <DateTime key="until" value={expiresAt} day />,
-          <Form key="withdraw" action={withdraw}>
-            {organisation && <input type="hidden" name="organisation" value={organisation} />}
-            <input type="hidden" name="invitation" value={id} />
-            <Button variant="secondary" small className="nhsuk-u-margin-bottom-0">Withdraw<VisuallyHidden>: {email}</VisuallyHidden></Button>
-          </Form>,
+          <Details key="withdraw" summary={<>Withdraw<VisuallyHidden> the invitation of {email}</VisuallyHidden></>}>
+            <Form action={withdraw}>
+              {organisation && <input type="hidden" name="organisation" value={organisation} />}
+              <input type="hidden" name="invitation" value={id} />
+              <p>The link in the mail stops working. You can invite them again.</p>
+              <Button variant="warning" small className="nhsuk-u-margin-bottom-0">Yes, withdraw it<VisuallyHidden>: the invitation of {email}</VisuallyHidden></Button>
+            </Form>
+          </Details>,
         ],
       }))}
     />

@@ -1,4 +1,5 @@
 import { Button } from '#components/ui/button.tsx'
+import { Details } from '#components/ui/details.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
@@ -9,7 +10,7 @@ import { PersonName } from './person-name.tsx'
 
 type Props = { staff: readonly { userId: string; name: string; email: string; role: StaffRole; isMe: boolean }[]; revoke: FormAction }
 
-/** Everybody who works at a desk or for the programme. */
+/** Everybody who works at a desk or for the programme. A role goes in two steps: what that means is said before the button is there. */
 export function StaffList({ staff, revoke }: Props) {
   return (
     <Table
@@ -20,11 +21,14 @@ export function StaffList({ staff, revoke }: Props) {
         cells: [
           <PersonName key="name" {...person} />,
           staffRoleNames[person.role],
-          <Form key="revoke" action={revoke}>
-            <input type="hidden" name="person" value={person.userId} />
-            <input type="hidden" name="role" value={person.role} />
-            <Button variant="secondary" small className="nhsuk-u-margin-bottom-0 whitespace-nowrap">Take role away<VisuallyHidden> from {person.name}: {staffRoleNames[person.role]}</VisuallyHidden></Button>
-          </Form>,
+          <Details key="revoke" summary={<>Take role away<VisuallyHidden> from {person.name}: {staffRoleNames[person.role]}</VisuallyHidden></>}>
+            <Form action={revoke}>
+              <input type="hidden" name="person" value={person.userId} />
+              <input type="hidden" name="role" value={person.role} />
+              <p>{person.isMe ? 'You can' : `${person.name} can`} no longer work in this role, from now on. To give it back, {person.isMe ? 'another administrator has to invite you' : 'invite them'} again.</p>
+              <Button variant="warning" small className="nhsuk-u-margin-bottom-0">Yes, take it away<VisuallyHidden> from {person.name}: {staffRoleNames[person.role]}</VisuallyHidden></Button>
+            </Form>
+          </Details>,
         ],
       }))}
     />
