@@ -2,11 +2,10 @@ import { Page } from '#components/layout/page.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 
-export const metadata = { title: pageTitle('Page not found') }
-
 export default function NotFound() {
   return (
     <Page>
+      <title>{pageTitle('Page not found')}</title>
       <h1>Page not found</h1>
       <p>If you typed the web address, check that it is correct. If you pasted it, check that you copied all of it.</p>
       <p>If it is the address of a receiver or a request, it may belong to an organisation that you are not a member of. Ask one of its owners to invite you.</p>

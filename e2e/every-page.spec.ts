@@ -130,14 +130,21 @@ for (const visitor of visitors) {
 
   test(`no page that is not for ${visitor} is found`, async ({ page, database }) => {
     if (visitor !== 'nobody') await signInAs(page, visitor)
-    for (const visits of Object.values(pages)) {
+    const missing = new Map<string, string>()
+    for (const [route, visits] of Object.entries(pages)) {
       for (const { at } of visits.filter(({ by, others = [] }) => !by.includes(visitor) && !others.includes(visitor))) {
         for (const address of await at(database)) {
           const answer = await page.request.get(address, { maxRedirects: 0 })
+          missing.set(route, address)
           if (visitor !== 'nobody') expect.soft(answer.status(), address).toBe(404)
           else expect.soft([answer.status(), answer.headers().location], address).toEqual([307, expect.stringContaining('/sign-in?next=')])
         }
       }
+    }
+    for (const address of visitor === 'nobody' ? [] : ['/programme', '/desk', '/programme/people'].flatMap((route) => missing.get(route) ?? [])) {
+      await page.goto(address)
+      await expect.soft(page, address).toHaveTitle('Page not found - BaRS receiver certificates')
+      await expectAccessible(page)
     }
   })
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useMemo, useState, type ChangeEvent, type ClipboardEvent, type DragEvent, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type ChangeEvent, type FormEvent, type ReactNode } from 'react'
 import { Breakable } from '#components/ui/breakable.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
@@ -38,13 +38,6 @@ export function OwnCsr({ fqdn, title, action, hidden, children }: Props) {
     if (holds) setCaught(keyFinding('key-exposed'))
     else if (next !== '') setCaught(undefined)
   }
-  // before it is in the field at all, so that undoing cannot bring it back
-  const stop = (event: ClipboardEvent | DragEvent) => {
-    const text = ('clipboardData' in event ? event.clipboardData : event.dataTransfer).getData('text')
-    if (!holdsPrivateKey(text)) return
-    event.preventDefault()
-    setCaught(keyFinding('key-exposed'))
-  }
   // what was typed before the script ran
   useEffect(() => {
     const soon = setTimeout(() => {
@@ -72,12 +65,10 @@ export function OwnCsr({ fqdn, title, action, hidden, children }: Props) {
       <Tabs tabs={csrCommands(fqdn).map(({ id, title: name, steps }) => ({ id, label: name, panel: <Commands name={name} steps={steps} /> }))} />
       <h2>Send the CSR</h2>
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-      <div onPasteCapture={stop} onDropCapture={stop}>
-        <Textarea
-          name="csr" label="CSR" hint="It begins with BEGIN CERTIFICATE REQUEST or BEGIN NEW CERTIFICATE REQUEST" rows={8} code spellCheck={false} autoComplete="off"
-          onInput={(event: FormEvent<HTMLTextAreaElement>) => take(event.currentTarget, event.currentTarget.value)}
-        />
-      </div>
+      <Textarea
+        name="csr" label="CSR" hint="It begins with BEGIN CERTIFICATE REQUEST or BEGIN NEW CERTIFICATE REQUEST" rows={8} code spellCheck={false} autoComplete="off"
+        onInput={(event: FormEvent<HTMLTextAreaElement>) => take(event.currentTarget, event.currentTarget.value)}
+      />
       <FileUpload
         name={hydrated ? '' : 'csr-file'} id="csr-file" label="Or select a CSR file" hint="A .csr, .pem, .req or .txt file"
         error={caught?.field === 'csr-file' ? errorText(caught) : undefined} accept=".csr,.pem,.req,.p10,.txt,.der" onChange={(event) => void read(event)}

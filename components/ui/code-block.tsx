@@ -1,4 +1,5 @@
 'use client'
+import { Fragment } from 'react'
 import { CopyButton } from './copy-button.tsx'
 import { classNames } from './class-names.ts'
 
@@ -17,7 +18,12 @@ export function CodeBlock({ code, what, tall, wrap }: Props) {
   return (
     <div className="nhsuk-code nhsuk-code--button">
       <CopyButton text={code} what={what} className="nhsuk-code__button" />
-      <pre className={classNames('nhsuk-code__container', tall && 'code-block--tall', wrap && 'code-block--wrap')} tabIndex={0} aria-label={what}><code className="nhsuk-code__content">{code}</code></pre>
+      <pre className={classNames('nhsuk-code__container', tall && 'code-block--tall', wrap && 'code-block--wrap')} tabIndex={0} aria-label={what}><code className="nhsuk-code__content">{wrap ? <Whole code={code} /> : code}</code></pre>
     </div>
   )
+}
+
+/** Text whose short words that begin with a hyphen, as a command's options do, are not broken after it. */
+function Whole({ code }: { code: string }) {
+  return code.split(/(?<!\S)(-\S{1,30})(?!\S)/).map((part, index) => (index % 2 ? <span key={index} className="whitespace-nowrap">{part}</span> : <Fragment key={index}>{part}</Fragment>))
 }

@@ -7,14 +7,14 @@ import { VisuallyHidden } from './visually-hidden.tsx'
 
 type Props = {
   text: string
-  /** What is copied, read out after "Copy": "the common name". */
+  /** What is copied, read out after "Copy" where the button has no words of its own: "the common name". */
   what: string
   children?: string
   className?: string
 }
 
 /** Copies text and says so. Hidden where there is no script to do it. */
-export function CopyButton({ text, what, children = 'Copy', className = 'copy-button' }: Props) {
+export function CopyButton({ text, what, children, className = 'copy-button' }: Props) {
   const [outcome, setOutcome] = useState<'copied' | 'refused'>()
   const hydrated = useHydrated()
   const copy = async () => {
@@ -26,7 +26,7 @@ export function CopyButton({ text, what, children = 'Copy', className = 'copy-bu
   return (
     <>
       <button className={classNames('nhsuk-button nhsuk-button--secondary nhsuk-button--small', className)} type="button" hidden={!hydrated} onClick={copy}>
-        {outcome === 'copied' ? 'Copied' : children}<VisuallyHidden> {what}</VisuallyHidden>
+        {outcome === 'copied' ? 'Copied' : (children ?? 'Copy')}{(outcome === 'copied' || !children) && <VisuallyHidden> {what}</VisuallyHidden>}
       </button>
       <span role="status" className={outcome === 'refused' ? 'nhsuk-body-s' : 'nhsuk-u-visually-hidden'}>
         {outcome === 'copied' && `Copied ${what}`}

@@ -92,6 +92,15 @@ describe('Form', () => {
     expect(find<HTMLInputElement>('#name').value).toBe('')
   })
 
+  it('sends no private key: its field is empty, and says so', async () => {
+    show(answering({}))
+    find<HTMLInputElement>('#name').value = '-----BEGIN PRIVATE KEY-----MIIEvQ-----END PRIVATE KEY-----'
+    await press()
+    expect(sent).toEqual([])
+    expect(find<HTMLInputElement>('#name').value).toBe('')
+    expect(find('#name-error').textContent).toContain('That holds a private key')
+  })
+
   it('is sent once, however often the button is pressed', async () => {
     let answer = (_: FormState) => {}
     show((_, data) => {

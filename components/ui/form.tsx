@@ -6,6 +6,7 @@ import { withinLimits } from '#lib/kernel/within-limits.ts'
 import { Anchor } from './anchor.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { FormContext } from './field.tsx'
+import { useKeyGuard } from './key-guard.ts'
 import { NotificationBanner } from './notification-banner.tsx'
 import { pageTitle } from './page-title.ts'
 
@@ -36,8 +37,10 @@ type Props = {
 export function Form({ action, title, values, ids, problem, className, children }: Props) {
   const [answer, dispatch, pending] = useActionState(action, { values: values ?? {} })
   const [settled, setSettled] = useState<FormState>()
-  const state = useMemo(() => ({ ...answer, problem: problem ?? (answer === settled ? undefined : answer.problem) }), [answer, settled, problem])
+  const { stopped, guards, mayLeave } = useKeyGuard()
+  const state = useMemo(() => ({ ...answer, problem: problem ?? stopped ?? (answer === settled ? undefined : answer.problem) }), [answer, settled, problem, stopped])
   const form = useRef<HTMLFormElement>(null)
+  const looking = useRef(false)
   const context = useMemo(() => ({ state, pending }), [state, pending])
 
   useEffect(() => {
@@ -54,16 +57,18 @@ export function Form({ action, title, values, ids, problem, className, children 
     document.title = `Error: ${document.title.replace(/^(Error: )+/, '')}`
   }, [state, title])
 
-  const submit = (event: SyntheticEvent<HTMLFormElement, SubmitEvent>) => {
+  const submit = async (event: SyntheticEvent<HTMLFormElement, SubmitEvent>) => {
     event.preventDefault()
-    if (pending) return
+    if (pending || looking.current) return
     const data = withinLimits(new FormData(event.currentTarget, event.nativeEvent.submitter))
-    startTransition(() => dispatch(data))
+    looking.current = true
+    const may = await mayLeave(event.currentTarget, data).finally(() => (looking.current = false))
+    if (may) startTransition(() => dispatch(data))
   }
   return (
     <FormContext value={context}>
       {title && <title>{pageTitle(state.problem ? `Error: ${title}` : title)}</title>}
-      <form ref={form} action={dispatch} onSubmit={submit} className={className} noValidate>
+      <form ref={form} action={dispatch} onSubmit={(event) => void submit(event)} className={className} noValidate {...guards}>
         {state.problem && <FormProblem problem={state.problem} ids={ids} />}
         {state.done && <NotificationBanner success>{state.done}</NotificationBanner>}
         {children}

@@ -1,5 +1,5 @@
 import type { Finding } from '#lib/kernel/finding.ts'
-import { holdsPrivateKey } from '#lib/kernel/private-key.ts'
+import { privateKeyFields } from '#lib/kernel/private-key-fields.ts'
 
 /** A form as a deed's parser takes it: one value a name, a list where a name came more than once. */
 export type FormInput = Readonly<Record<string, FormDataEntryValue | FormDataEntryValue[]>>
@@ -23,24 +23,14 @@ export function formInput(data: FormData): FormInput {
   return input
 }
 
-/** Bytes of a file that are read to look for a key: more than any key file has. */
-const mostRead = 256 * 1024
-
 /** A finding for each field or file that holds a private key. */
 export async function privateKeyFindings(data: FormData): Promise<Finding[]> {
-  const findings: Finding[] = []
-  for (const [field, value] of data.entries()) {
-    if (field.startsWith('$ACTION')) continue
-    const content = typeof value === 'string' ? value : new Uint8Array(await value.slice(0, mostRead).arrayBuffer())
-    if (!holdsPrivateKey(content)) continue
-    findings.push({
-      code: 'private-key-sent',
-      level: 'must',
-      field,
-      found: 'This holds a private key, which must never leave your computer. It was thrown away and not kept',
-      why: 'Whoever has the private key can pretend to be your system.',
-      fix: 'If this key is in use or in a request, make a new one, because it has left your computer',
-    })
-  }
-  return findings
+  return (await privateKeyFields(data)).map((field) => ({
+    code: 'private-key-sent',
+    level: 'must',
+    field,
+    found: 'This holds a private key, which must never leave your computer. It was thrown away and not kept',
+    why: 'Whoever has the private key can pretend to be your system.',
+    fix: 'If this key is in use or in a request, make a new one, because it has left your computer',
+  }))
 }

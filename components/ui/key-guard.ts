@@ -1,0 +1,46 @@
+'use client'
+import { useState, type ClipboardEvent, type DragEvent } from 'react'
+import type { Finding } from '#lib/kernel/finding.ts'
+import { holdsPrivateKey } from '#lib/kernel/private-key.ts'
+import { privateKeyFields } from '#lib/kernel/private-key-fields.ts'
+import { problem, type Problem } from '#lib/kernel/problem.ts'
+
+const finding = (field: string): Finding => ({
+  code: 'private-key-stopped',
+  level: 'must',
+  field,
+  found: 'That holds a private key, so it was taken out of the page before anything was sent.',
+  why: 'A private key that was pasted or uploaded somewhere may be read by others.',
+  fix: 'Treat this key as exposed: make a new one, and never send it to anybody',
+})
+
+const nameOf = (target: EventTarget) => (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target.name : '')
+
+/** Takes private keys out of a form before they are sent: as they are pasted or dropped, and from every field and file when the form is sent. */
+export function useKeyGuard(): {
+  /** What was stopped, until something else is typed. */
+  stopped?: Problem
+  /** For the form element. */
+  guards: { onPasteCapture: (event: ClipboardEvent) => void; onDropCapture: (event: DragEvent) => void; onInput: () => void }
+  /** False when a private key was found, which is then no more in its field. */
+  mayLeave: (form: HTMLFormElement, data: FormData) => Promise<boolean>
+} {
+  const [stopped, setStopped] = useState<Problem>()
+  const stop = (names: readonly string[]) => setStopped(names.length > 0 ? problem('invalid', 'A private key was stopped.', names.map(finding)) : undefined)
+  // before it is in the field at all, so that undoing cannot bring it back
+  const keepOut = (event: ClipboardEvent | DragEvent) => {
+    const text = ('clipboardData' in event ? event.clipboardData : event.dataTransfer).getData('text')
+    if (!holdsPrivateKey(text)) return
+    event.preventDefault()
+    stop([nameOf(event.target)])
+  }
+  const mayLeave = async (form: HTMLFormElement, data: FormData) => {
+    const names = await privateKeyFields(data)
+    for (const field of form.elements) {
+      if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && names.includes(field.name)) field.value = ''
+    }
+    stop(names)
+    return names.length === 0
+  }
+  return { stopped, guards: { onPasteCapture: keepOut, onDropCapture: keepOut, onInput: () => stop([]) }, mayLeave }
+}
