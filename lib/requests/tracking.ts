@@ -6,6 +6,8 @@ import { holderOf, stateFacts, type RequestState } from './states.ts'
 export const shownAfterVerified = 30
 /** Links of one request that can be in force at a time. */
 export const mostTrackingLinks = 10
+/** Links of one request that can be made in a day, taken away or not: each is mailed to both contacts. */
+export const mostTrackingLinksADay = 20
 
 /** What a tracking link's standing depends on. */
 export type TrackedFacts = { readonly revokedAt: Date | null; readonly state: RequestState; readonly stateSince: Date }

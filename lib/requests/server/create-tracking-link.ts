@@ -9,7 +9,7 @@ import type { Context } from '#lib/platform/server/context.ts'
 import { enqueueMail } from '#lib/platform/server/outbox.ts'
 import { settings } from '#lib/platform/server/settings.ts'
 import { maySee } from '../permitted-actions.ts'
-import { linkHasLapsed, mostTrackingLinks } from '../tracking.ts'
+import { linkHasLapsed, mostTrackingLinks, mostTrackingLinksADay } from '../tracking.ts'
 import { requestMailFacts } from './queue-request-mails.ts'
 import { findRequest } from './request.repository.ts'
 import { addTrackingLink, countTrackingLinks } from './tracking-link.repository.ts'
@@ -32,7 +32,9 @@ export async function createTrackingLink(context: Context, actor: Actor, input: 
   if (linkHasLapsed({ ...request, revokedAt: null }, at)) return declined('conflict', 'This request is over, so there is nothing to follow.')
   const token = randomBytes(32).toString('base64url')
   return context.db.$transaction(async (tx) => {
-    if ((await countTrackingLinks(tx, request.id)) >= mostTrackingLinks) return declined('conflict', `This request has ${mostTrackingLinks} links already. Take one away first.`)
+    const { inForce, made } = await countTrackingLinks(tx, request.id, new Date(at.getTime() - 86_400_000))
+    if (inForce >= mostTrackingLinks) return declined('conflict', `This request has ${mostTrackingLinks} links already. Take one away first.`)
+    if (made >= mostTrackingLinksADay) return declined('conflict', `${mostTrackingLinksADay} links were made for this request in a day. Make another tomorrow.`)
     const id = await addTrackingLink(tx, { requestId: request.id, token, createdBy: actor.userId, createdAt: at })
     await recordEvent(tx, { stream: `request:${request.id}`, requestId: request.id, at, action: 'create_tracking_link', actor, actorRole: 'organisation', detail: { trackingLinkId: id } })
     const mail = trackingLinkMade(requestMailFacts(request, null, null))

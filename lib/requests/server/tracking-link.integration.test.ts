@@ -6,7 +6,7 @@ import { makeReceiver } from '#prisma/factories/receiver.ts'
 import { makeRequest } from '#prisma/factories/request.ts'
 import { makeStaff } from '#prisma/factories/user.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
-import { mostTrackingLinks } from '../tracking.ts'
+import { mostTrackingLinks, mostTrackingLinksADay } from '../tracking.ts'
 import type { RequestState } from '../states.ts'
 import { createTrackingLink, type MadeLink } from './create-tracking-link.ts'
 import { moveRequest } from './move-request.ts'
@@ -118,6 +118,16 @@ describe('a tracking link', () => {
     const { request, member } = await tracked()
     for (let count = 0; count < mostTrackingLinks; count += 1) await link(member, request.id)
     expect(await createTrackingLink(context, member, { requestId: request.id })).toMatchObject({ ok: false, problem: { type: 'conflict' } })
+  })
+
+  it('is one of at most twenty a day, however many are taken away: each is mailed', async () => {
+    const { request, member } = await tracked()
+    for (let count = 0; count < mostTrackingLinksADay; count += 1) await revokeTrackingLink(context, member, { linkId: (await link(member, request.id)).id })
+    expect(await createTrackingLink(context, member, { requestId: request.id })).toMatchObject({ ok: false, problem: { type: 'conflict' } })
+    const today = context.now()
+    context.setNow(new Date(today.getTime() + 86_400_000))
+    expect(await createTrackingLink(context, member, { requestId: request.id })).toMatchObject({ ok: true })
+    context.setNow(today)
   })
 
   it('cannot be tried without end from one address', async () => {

@@ -15,9 +15,12 @@ export async function addTrackingLink(tx: Db, link: { requestId: string; token: 
   return id
 }
 
-/** How many links of a request are in force. */
-export async function countTrackingLinks(db: Db, requestId: string): Promise<number> {
-  return db.trackingLink.count({ where: { requestId, revokedAt: null } })
+/** How many links of a request are in force, and how many were made since a moment. */
+export async function countTrackingLinks(db: Db, requestId: string, since: Date): Promise<{ inForce: number; made: number }> {
+  return {
+    inForce: await db.trackingLink.count({ where: { requestId, revokedAt: null } }),
+    made: await db.trackingLink.count({ where: { requestId, createdAt: { gt: since } } }),
+  }
 }
 
 /** The request of a link, or null when there is no such link. */
