@@ -48,8 +48,8 @@ export function deskMail(facts: RequestMailFacts, wording: Wording): MailMessage
  * A mail to the reviewers and administrators who have an account here, about a step that is the portal's own. Whom it reaches is
  * the sender's to say: a template knows no accounts.
  */
-export function staffMail(facts: RequestMailFacts, wording: Wording): MailMessage {
-  const ending = section('How to go on', `Open the request in the portal and decide there:\n${oneLine(facts.requestUrl)}`)
+export function staffMail(facts: RequestMailFacts, wording: Wording, howToGoOn = 'Open the request in the portal and decide there'): MailMessage {
+  const ending = section('How to go on', `${howToGoOn}:\n${oneLine(facts.requestUrl)}`)
   return finish(facts, wording, { to: [], cc: [], replyTo: contactAddresses(facts) }, ending)
 }
 

@@ -40,6 +40,7 @@ const otherDeeds: Record<string, string> = {
   start: 'started the request',
   edit_receiver: 'changed the receiver’s details',
   attach_csr: 'gave a CSR that passed the checks',
+  certificate_waits: 'uploaded a certificate that waits for the trust chains',
   certificate_refused: 'uploaded a certificate that did not pass',
   save_domain: 'saved the domain application',
   create_tracking_link: 'made a tracking link',
@@ -60,11 +61,19 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-/** Turns an event into a sentence; a desk's answer that the programme recorded says so. */
+/** What the portal does with a certificate that waited. */
+const waitedDeeds: Record<string, string> = { verify: 'proved the certificate that had waited', certificate_refused: 'refused the certificate that had waited' }
+
+/** Turns an event into a sentence; a desk's answer that the programme recorded says so, and so does the portal of what somebody had uploaded. */
 export function historyItem(event: HistoryEvent): HistoryItem {
+  const findings = Array.isArray(event.detail.findings) ? (event.detail.findings as Finding[]) : []
+  const item = { key: event.id, at: event.at, action: event.action, text: event.reason, findings, changes: changedAnswers(event.detail) }
+  if (event.actorRole === 'system' && event.onBehalfOf) {
+    const uploader = typeof event.detail.uploadedBy === 'string' ? `${event.detail.uploadedBy} (${roleTitle[event.onBehalfOf] ?? event.onBehalfOf})` : roleTitle[event.onBehalfOf]
+    return { ...item, onBehalfOf: null, title: `The portal ${waitedDeeds[event.action] ?? deed(event.action)}`, by: `${event.actorName}, on behalf of ${uploader}, who uploaded it` }
+  }
   const who = event.onBehalfOf ? deskTitle[event.onBehalfOf as Desk] : (roleTitle[event.actorRole] ?? event.actorRole)
   const onBehalfOf = event.onBehalfOf ? deskTitle[event.onBehalfOf as Desk] : null
   const behalf = onBehalfOf ? `, recorded by the BaRS programme on behalf of ${onBehalfOf}` : ''
-  const findings = Array.isArray(event.detail.findings) ? (event.detail.findings as Finding[]) : []
-  return { key: event.id, at: event.at, action: event.action, onBehalfOf, title: `${capital(who)} ${deed(event.action)}`, by: `${event.actorName}${behalf}`, text: event.reason, findings, changes: changedAnswers(event.detail) }
+  return { ...item, onBehalfOf, title: `${capital(who)} ${deed(event.action)}`, by: `${event.actorName}${behalf}` }
 }

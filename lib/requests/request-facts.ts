@@ -1,5 +1,6 @@
 import type { EnvironmentName, EnvironmentRules } from '#lib/environments/environment.ts'
 import type { GuardFacts } from './guards.ts'
+import type { WaitingFacts } from './waiting-certificate.ts'
 import type { RequestState } from './states.ts'
 
 /** A request as its deeds see it: everything that a guard, a permission or a mail looks at. */
@@ -34,6 +35,8 @@ export type RequestFacts = GuardFacts & {
   }
   /** The CSR in force. */
   readonly csr: { readonly id: string; readonly pem: string; readonly spkiSha256: string; readonly keyBits: number } | null
+  /** What waits for the trust chains of its environment. */
+  readonly waiting: WaitingFacts | null
   /** The newest proven certificate of this request. */
   readonly certificate: { readonly id: string; readonly notAfter: Date } | null
 }

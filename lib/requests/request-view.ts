@@ -7,6 +7,7 @@ import { permittedActions } from './permitted-actions.ts'
 import type { RequestFacts } from './request-facts.ts'
 import { expectedTime, holderOf, stateFacts, type Phase, type RequestState } from './states.ts'
 import type { TrackingLinkView } from './tracking.ts'
+import type { WaitingFacts } from './waiting-certificate.ts'
 import { actionFacts, type Action } from './transitions.ts'
 
 /** A button that a person may see on a request. */
@@ -67,6 +68,8 @@ export type RequestView = StatusView & {
   readonly receiver: RequestFacts['receiver']
   readonly csr: { readonly pem: string; readonly spkiSha256: string; readonly keyBits: number } | null
   readonly certificate: CertificateView | null
+  /** A certificate that waits for the trust chains, and is not the request's yet. */
+  readonly waiting: WaitingFacts | null
   readonly domainConfirmed: boolean
   readonly actions: readonly ActionView[]
   readonly history: readonly HistoryItem[]
@@ -76,8 +79,13 @@ export type RequestView = StatusView & {
   readonly mine: boolean
 }
 
+/** What happens next while a certificate waits. */
+function chainsToImport(environment: EnvironmentName): string {
+  return `A certificate waits: trust chains not yet imported. The BaRS programme imports the ${environmentTitle[environment]} chains, then the portal checks it.`
+}
+
 /** The status of a request in words. */
-export function statusView(request: Pick<RequestFacts, 'state' | 'environment' | 'stateSince' | 'version'>): StatusView {
+export function statusView(request: Pick<RequestFacts, 'state' | 'environment' | 'stateSince' | 'version' | 'waiting'>): StatusView {
   const facts = stateFacts[request.state]
   const holder = holderOf(request.state, request.environment)
   return {
@@ -86,10 +94,10 @@ export function statusView(request: Pick<RequestFacts, 'state' | 'environment' |
     phase: facts.phase,
     holder: holder === 'organisation' ? 'Your organisation' : deskTitle[holder],
     since: request.stateSince,
-    next: facts.next,
+    next: request.waiting ? chainsToImport(request.environment) : facts.next,
     paused: facts.paused ?? false,
     ended: facts.ended ?? false,
-    expected: expectedTime(request.state),
+    expected: request.waiting ? 'Not known' : expectedTime(request.state),
     version: request.version,
   }
 }
@@ -128,6 +136,7 @@ export function requestView(actor: Actor, request: RequestFacts, shown: Pick<Req
     receiver: request.receiver,
     csr: request.csr && { pem: request.csr.pem, spkiSha256: request.csr.spkiSha256, keyBits: request.csr.keyBits },
     ...shown,
+    waiting: request.waiting,
     domainConfirmed: request.domainConfirmed,
     actions: actionViews(actor, request),
     mine,

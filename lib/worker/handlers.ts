@@ -4,6 +4,7 @@ import { sweepLapsed } from '#lib/identity/server/sweep-lapsed.ts'
 import { mailTransport } from '#lib/mail/server/mail-transport.ts'
 import { sendMail } from '#lib/mail/server/send-mail.ts'
 import type { JobHandlers, JobSchedule } from '#lib/platform/server/jobs.ts'
+import { proveWaitingCertificates } from '#lib/requests/server/prove-waiting-certificates.ts'
 import { sendExpiryReminders } from '#lib/requests/server/send-expiry-reminders.ts'
 import { settings } from '#lib/platform/server/settings.ts'
 
@@ -13,6 +14,7 @@ export function handlersFor(context: Context): JobHandlers {
   return {
     'send-mail': ({ mailId }) => sendMail(context, mailId, deliver),
     'queue-reminders': async () => void (await sendExpiryReminders(context)),
+    'prove-waiting': (job) => proveWaitingCertificates(context, job),
     'sweep-lapsed': () => sweepLapsed(context),
   }
 }

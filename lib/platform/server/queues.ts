@@ -15,6 +15,8 @@ export const queues = {
   'send-mail': patient,
   /** Queues the expiry mails that are due. */
   'queue-reminders': periodic,
+  /** Proves again the certificates of an environment that wait for its trust chains, or one request's: `{ environment, requestId? }`. */
+  'prove-waiting': { ...patient, expireInSeconds: 600 },
   /** Removes what has lapsed: sessions, verifications, rate limits. */
   'sweep-lapsed': periodic,
 } as const satisfies Record<string, QueueRules>
@@ -25,5 +27,6 @@ export type QueueName = keyof typeof queues
 export type JobData = {
   'send-mail': { mailId: string }
   'queue-reminders': Record<string, never>
+  'prove-waiting': { environment: 'int' | 'prod'; requestId?: string }
   'sweep-lapsed': Record<string, never>
 }

@@ -8,7 +8,7 @@ import type { Action } from '../transitions.ts'
 import { confirmDomain, confirmOdsCode, noteReturnedDomain, revokeCertificates, revokeTrackingLinks, storeCertificate, unconfirmDomain, voidCsr } from './request.repository.ts'
 
 /** What a move is made with. */
-export type Move = { readonly actor: Actor; readonly at: Date; readonly reason: string | null; readonly certificate: CheckedCertificate | null }
+export type Move = { readonly actor: Actor; readonly at: Date; readonly reason: string | null; readonly certificate: CheckedCertificate | null; readonly uploadedBy: string }
 
 type Effect = (tx: Db, request: RequestFacts, move: Move) => Promise<Result<void>>
 
@@ -35,8 +35,8 @@ export const effects: Partial<Record<Action, Effect>> = {
     await voidCsr(tx, request.id, at)
     return nothing
   },
-  verify: async (tx, request, { actor, at, certificate }) => {
-    await storeCertificate(tx, request, certificate!, actor.userId, at)
+  verify: async (tx, request, { uploadedBy, at, certificate }) => {
+    await storeCertificate(tx, request, certificate!, uploadedBy, at)
     return nothing
   },
   revoke: async (tx, request, { at }) => {

@@ -11,11 +11,13 @@ import { guardMessage } from '../guards.ts'
 import type { MoveInput } from '../move-input.ts'
 import { maySee, permittedActions, type PermittedAction } from '../permitted-actions.ts'
 import type { RequestFacts } from '../request-facts.ts'
-import { stateFacts, type RequestState } from '../states.ts'
+import { mayUploadCertificate, stateFacts, type RequestState } from '../states.ts'
 import { actionFacts } from '../transitions.ts'
+import type { Uploader } from '../waiting-certificate.ts'
 import { effects } from './effects.ts'
 import { queueRequestMails } from './queue-request-mails.ts'
 import { findRequest, moveRow, verifiedSiblings } from './request.repository.ts'
+import { dropWaiting } from './waiting-certificate.repository.ts'
 
 /** What came of a move. */
 export type Moved = { readonly id: string; readonly state: RequestState; readonly version: number }
@@ -24,6 +26,8 @@ export type Moved = { readonly id: string; readonly state: RequestState; readonl
 export type MoveExtras = {
   /** The certificate that a `verify` stores. */
   readonly certificate?: CheckedCertificate
+  /** Whose upload it was that the portal now proves. */
+  readonly uploader?: Uploader
   /** Findings as they were, and whatever else belongs into the event. */
   readonly detail?: Readonly<Record<string, unknown>>
   /** What the calling deed writes in the same transaction, before the request is looked at; declining undoes all of it. */
@@ -68,11 +72,13 @@ async function moveIn(tx: Db, context: Context, actor: Actor, input: MoveInput, 
   const next = { state: transition.to, stateSince: at, pausedSeconds: pausedAfter(seen, at), ...(input.action === 'submit' ? { submittedAt: at, pausedSeconds: 0 } : {}) }
   if (!(await moveRow(tx, seen, next))) return declined('moved-on', movedOn)
   const reason = input.reason || null
-  const effect = await effects[input.action]?.(tx, seen, { actor, at, reason, certificate })
+  const { uploader } = extras
+  const effect = await effects[input.action]?.(tx, seen, { actor, at, reason, certificate, uploadedBy: uploader?.userId ?? actor.userId })
   if (effect && !effect.ok) return effect
+  if (seen.waiting && !mayUploadCertificate(transition.to)) await dropWaiting(tx, seen.id)
   await recordEvent(tx, {
     stream: `request:${seen.id}`, requestId: seen.id, at, action: input.action, fromState: transition.from, toState: transition.to,
-    actor, actorRole: standing.party, onBehalfOf: standing.onBehalfOf, reason, detail: extras.detail ?? {},
+    actor, actorRole: standing.party, onBehalfOf: uploader ? (uploader.onBehalfOf ?? uploader.party) : standing.onBehalfOf, reason, detail: extras.detail ?? {},
   })
   const now = (await findRequest(tx, seen.id))!
   await queueRequestMails(tx, now, transition, reason)

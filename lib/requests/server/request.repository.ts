@@ -22,6 +22,7 @@ export const selected = {
   },
   csrs: { where: { voidedAt: null }, take: 1, select: { id: true, pem: true, spkiSha256: true, keyBits: true } },
   certificates: { orderBy: { verifiedAt: 'desc' }, take: 1, select: { id: true, notAfter: true } },
+  waiting: { select: { sha256: true, uploadedAt: true, uploaderName: true } },
 } as const satisfies Prisma.RequestSelect
 
 /** A request as it is read. */
@@ -62,6 +63,12 @@ export async function moveRow(
     where: { id: request.id, state: request.state, version: request.version },
     data: { ...next, version: { increment: 1 } },
   })
+  return count === 1
+}
+
+/** The guarded write of what leaves a request where it is: true when it was still in that state and version, and now has the next version. */
+export async function touchRow(tx: Db, { id, state, version }: { id: string; state: RequestState; version: number }): Promise<boolean> {
+  const { count } = await tx.request.updateMany({ where: { id, state, version }, data: { version: { increment: 1 } } })
   return count === 1
 }
 
@@ -125,6 +132,12 @@ export async function revokeTrackingLinks(tx: Db, requestId: string, at: Date): 
 /** Other verified requests of the same receiver, which a renewal revokes. */
 export async function verifiedSiblings(tx: Db, request: RequestFacts): Promise<{ id: string; version: number }[]> {
   return tx.request.findMany({ where: { receiverId: request.receiver.id, state: 'verified', id: { not: request.id } }, select: { id: true, version: true } })
+}
+
+/** The address of one person, when it is verified. */
+export async function addressOf(db: Db, userId: string): Promise<string | null> {
+  const user = await db.user.findUnique({ where: { id: userId, emailVerified: true }, select: { email: true } })
+  return user?.email ?? null
 }
 
 /** Addresses of the people who hold a staff role, or own an organisation. */

@@ -5,22 +5,25 @@ import { passes, type Finding } from '#lib/kernel/finding.ts'
 import { isId } from '#lib/kernel/id.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
+import { awaitsChains } from '#lib/trust/chain-judgement.ts'
 import { checkCertificate } from '#lib/trust/server/check-certificate.ts'
 import { maySee, permittedActions, type Standing } from '../permitted-actions.ts'
 import { stateFacts } from '../states.ts'
+import { keepWaitingCertificate } from './keep-waiting-certificate.ts'
 import { moveRequest, type Moved } from './move-request.ts'
 import { findRequest } from './request.repository.ts'
 
 /** What is uploaded: pasted text, or a file's bytes. */
 export type CertificateUpload = { readonly requestId: string; readonly version: number; readonly upload: string | Uint8Array }
 
-/** What came of an upload, and in whose name it was made. */
-export type Uploaded = Moved & { readonly standing: Standing }
+/** What came of an upload, and in whose name it was made. `waits`: it is not proven yet, for want of the trust chains. */
+export type Uploaded = Moved & { readonly standing: Standing; readonly waits: boolean }
 
 /**
  * Proves an uploaded certificate against the request's CSR, FQDN and environment, and takes the request to `verified`
- * when nothing speaks against it. A certificate that does not pass changes nothing but the history, which keeps the
- * findings and never the file.
+ * when nothing speaks against it. One against which nothing speaks but that the environment's trust chains are not imported
+ * is kept until they are. A certificate that does not pass changes nothing but the history, which keeps the findings and
+ * never the file.
  */
 export async function uploadCertificate(context: Context, actor: Actor, { requestId, version, upload }: CertificateUpload): Promise<Result<Uploaded>> {
   const request = isId(requestId) ? await findRequest(context.db, requestId) : null
@@ -32,6 +35,10 @@ export async function uploadCertificate(context: Context, actor: Actor, { reques
   const checked = await checkCertificate(context, { upload, spkiSha256: request.csr.spkiSha256, fqdn: request.receiver.fqdn, environment: request.environment, at })
   const field = typeof upload === 'string' ? 'certificate' : 'file'
   const findings: readonly Finding[] = (checked.ok ? checked.value.findings : checked.problem.findings).map((finding) => ({ ...finding, field }))
+  if (checked.ok && awaitsChains(findings)) {
+    const kept = await keepWaitingCertificate(context, actor, standing, { ...request, version }, { ...checked.value, findings })
+    return kept.ok ? done({ ...kept.value, standing, waits: true }) : kept
+  }
   if (!checked.ok || !passes(findings)) {
     await context.db.$transaction((tx) =>
       recordEvent(tx, {
@@ -42,5 +49,5 @@ export async function uploadCertificate(context: Context, actor: Actor, { reques
     return declined('invalid', checked.ok ? 'The certificate did not pass. Nothing was changed.' : checked.problem.message, findings)
   }
   const moved = await moveRequest(context, actor, { requestId, version, action: 'verify' }, { certificate: { ...checked.value, findings }, detail: { findings, sha256: checked.value.sha256, path: checked.value.path } })
-  return moved.ok ? done({ ...moved.value, standing }) : moved
+  return moved.ok ? done({ ...moved.value, standing, waits: false }) : moved
 }

@@ -273,6 +273,21 @@ CREATE TABLE "certificate" (
 );
 
 -- CreateTable
+CREATE TABLE "waiting_certificate" (
+    "request_id" UUID NOT NULL,
+    "pem" TEXT NOT NULL,
+    "sha256" TEXT NOT NULL,
+    "findings" JSONB NOT NULL,
+    "uploaded_by" TEXT NOT NULL,
+    "uploader_name" TEXT NOT NULL,
+    "party" TEXT NOT NULL,
+    "on_behalf_of" TEXT,
+    "uploaded_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "waiting_certificate_pkey" PRIMARY KEY ("request_id")
+);
+
+-- CreateTable
 CREATE TABLE "reminder" (
     "certificate_id" UUID NOT NULL,
     "days_before" INTEGER NOT NULL,
@@ -560,6 +575,9 @@ ALTER TABLE "certificate" ADD CONSTRAINT "certificate_request_id_fkey" FOREIGN K
 
 -- AddForeignKey
 ALTER TABLE "certificate" ADD CONSTRAINT "certificate_receiver_id_fkey" FOREIGN KEY ("receiver_id") REFERENCES "receiver"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "waiting_certificate" ADD CONSTRAINT "waiting_certificate_request_id_fkey" FOREIGN KEY ("request_id") REFERENCES "request"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "reminder" ADD CONSTRAINT "reminder_certificate_id_fkey" FOREIGN KEY ("certificate_id") REFERENCES "certificate"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
