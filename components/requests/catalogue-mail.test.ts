@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RequestView } from '#lib/requests/request-view.ts'
-import { catalogueMail, dnsMail, mailtoOf } from './catalogue-mail.ts'
+import { catalogueMail, dnsMail } from './catalogue-mail.ts'
+import { mailtoOf } from './mailto.ts'
 
 const request = {
   reference: 'BRC-TR1AL1',

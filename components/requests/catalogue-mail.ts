@@ -2,14 +2,7 @@ import { environmentTitle } from '#lib/environments/environment.ts'
 import { dnsTeamMailbox, programmeMailbox } from '#lib/environments/shipped.ts'
 import { ukDate } from '#lib/kernel/uk-time.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
-
-/** A mail that the person sends from their own mailbox. */
-export type MailDraft = { readonly to: string; readonly subject: string; readonly text: string }
-
-/** The `mailto:` address that opens a draft in the person's mail program (RFC 6068). */
-export function mailtoOf({ to, subject, text }: MailDraft): string {
-  return `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`
-}
+import type { MailDraft } from './mailto.ts'
 
 /** Asks the BaRS programme to enter the receiver in the Endpoint Catalogue. Source: BaRS "Connect as a receiver" guidance. */
 export function catalogueMail(request: RequestView): MailDraft {

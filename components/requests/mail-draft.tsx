@@ -1,6 +1,6 @@
 import { Breakable } from '#components/ui/breakable.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
-import { mailtoOf, type MailDraft as Draft } from './catalogue-mail.ts'
+import { mailtoOf, type MailDraft as Draft } from './mailto.ts'
 
 /** A mail for the person to send: opened in their mail program, or copied. */
 export function MailDraft({ draft, what }: { draft: Draft; what: string }) {

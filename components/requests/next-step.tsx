@@ -11,10 +11,11 @@ export function NextStep({ request }: { request: RequestView }) {
     issued: [`/requests/${request.id}/certificate`, 'Upload the certificate'],
   }
   const step = steps[request.state]
-  const certificate = !step && request.actions.some(({ action }) => action === 'verify')
+  const waits = request.waiting !== null
+  const certificate = !step && !waits && request.actions.some(({ action }) => action === 'verify')
   return (
     <>
-      {step && <LinkButton href={step[0]}>{step[1]}</LinkButton>}
+      {step && !waits && <LinkButton href={step[0]}>{step[1]}</LinkButton>}
       {request.paused && <LinkButton href="#answer" variant="secondary">Answer the question</LinkButton>}
       {request.state === 'verified' && <LinkButton href="#next" variant="secondary">See what to do next</LinkButton>}
       {certificate && <p>Has the certificate arrived already? <a href={`/requests/${request.id}/certificate`}>Upload the certificate</a>.</p>}

@@ -1,6 +1,8 @@
 import { CertificateSummary } from '#components/requests/certificate-summary.tsx'
 import { LatestMessage } from '#components/requests/latest-message.tsx'
+import { RefusedCertificate } from '#components/requests/refused-certificate.tsx'
 import { RequestHistory } from '#components/requests/request-history.tsx'
+import { WaitingCertificate } from '#components/requests/waiting-certificate.tsx'
 import { FindingList } from '#components/ui/finding-list.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { ReviewCard as Card } from '#lib/review/evidence.ts'
@@ -23,6 +25,8 @@ export function ReviewCard({ card, sendAgain }: Props) {
   return (
     <>
       <LatestMessage request={request} />
+      <RefusedCertificate request={request} />
+      <WaitingCertificate request={request} />
       <h2 className="nhsuk-heading-m">At a glance</h2>
       <GlanceList items={glance(card)} />
       {request.certificate && <><h2 className="nhsuk-heading-m">Certificate</h2><CertificateSummary certificate={request.certificate} requestId={request.id} /></>}

@@ -84,8 +84,8 @@ function chainsToImport(environment: EnvironmentName): string {
   return `A certificate waits: trust chains not yet imported. The BaRS programme imports the ${environmentTitle[environment]} chains, then the portal checks it.`
 }
 
-/** The status of a request in words. */
-export function statusView(request: Pick<RequestFacts, 'state' | 'environment' | 'stateSince' | 'version' | 'waiting'>): StatusView {
+/** The status of a request in words, to those whose request it is or to those who look on. */
+export function statusView(request: Pick<RequestFacts, 'state' | 'environment' | 'stateSince' | 'version' | 'waiting'>, mine: boolean): StatusView {
   const facts = stateFacts[request.state]
   const holder = holderOf(request.state, request.environment)
   return {
@@ -94,7 +94,7 @@ export function statusView(request: Pick<RequestFacts, 'state' | 'environment' |
     phase: facts.phase,
     holder: holder === 'organisation' ? 'Your organisation' : deskTitle[holder],
     since: request.stateSince,
-    next: request.waiting ? chainsToImport(request.environment) : facts.next,
+    next: request.waiting ? chainsToImport(request.environment) : mine ? facts.next : (facts.nextForOthers ?? facts.next),
     paused: facts.paused ?? false,
     ended: facts.ended ?? false,
     expected: request.waiting ? 'Not known' : expectedTime(request.state),
@@ -117,7 +117,7 @@ export function actionViews(actor: Actor, request: RequestFacts): ActionView[] {
 /** The whole page of a request, for this actor. */
 export function requestView(actor: Actor, request: RequestFacts, shown: Pick<RequestView, 'certificate' | 'history' | 'links'>): RequestView {
   const mine = belongsTo(actor, request.organisationId)
-  const status = statusView(request)
+  const status = statusView(request, mine)
   return {
     ...status,
     holder: mine || status.holder !== 'Your organisation' ? status.holder : request.organisationName,

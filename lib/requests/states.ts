@@ -41,6 +41,8 @@ type StateFacts = {
   readonly phase: Phase
   /** What happens next, in one sentence to the organisation. */
   readonly next: string
+  /** The same to those who only look on: a desk, the programme. Left out where `next` speaks to nobody. */
+  readonly nextForOthers?: string
   /** The clock stands still: the desk waits for the organisation. */
   readonly paused?: true
   /** The request is over unless somebody takes it up again. */
@@ -49,28 +51,28 @@ type StateFacts = {
 
 /** What is true of each state; everything that is shown of a state is read from here. */
 export const stateFacts: Record<RequestState, StateFacts> = {
-  preparing: { title: 'Domain to apply for', holder: 'organisation', phase: 'preparing', next: 'Apply for the nhs.uk domain name and send its details for confirmation.' },
+  preparing: { title: 'Domain to apply for', holder: 'organisation', phase: 'preparing', next: 'Apply for the nhs.uk domain name and send its details for confirmation.', nextForOthers: 'The organisation applies for the nhs.uk domain name and sends its details for confirmation.' },
   domain_review: { title: 'Domain being confirmed', holder: 'first_desk', phase: 'domain', next: 'The desk confirms the domain, or returns it with a reason.' },
-  domain_returned: { title: 'Domain returned', holder: 'organisation', phase: 'domain', next: 'Read the reason, put it right and send the domain again.' },
-  ready_for_csr: { title: 'Ready for key and CSR', holder: 'organisation', phase: 'preparing', next: 'Make the key and the CSR, then submit the request.' },
+  domain_returned: { title: 'Domain returned', holder: 'organisation', phase: 'domain', next: 'Read the reason, put it right and send the domain again.', nextForOthers: 'The organisation reads the reason, puts it right and sends the domain again.' },
+  ready_for_csr: { title: 'Ready for key and CSR', holder: 'organisation', phase: 'preparing', next: 'Make the key and the CSR, then submit the request.', nextForOthers: 'The organisation makes the key and the CSR, then submits the request.' },
   itoc_submitted: { title: 'Sent to ITOC', holder: 'itoc', phase: 'desk', next: 'ITOC takes up the request.' },
-  itoc_received: { title: 'With ITOC', holder: 'itoc', phase: 'desk', next: 'ITOC issues the certificate and mails it to your contacts.' },
-  itoc_needs_information: { title: 'ITOC needs information', holder: 'organisation', phase: 'desk', paused: true, next: 'Answer the question. The clock stands still until you do.' },
+  itoc_received: { title: 'With ITOC', holder: 'itoc', phase: 'desk', next: 'ITOC issues the certificate and mails it to your contacts.', nextForOthers: 'ITOC issues the certificate and mails it to the contacts.' },
+  itoc_needs_information: { title: 'ITOC needs information', holder: 'organisation', phase: 'desk', paused: true, next: 'Answer the question. The clock stands still until you do.', nextForOthers: 'The organisation answers the question. The clock stands still until it does.' },
   itoc_on_hold: { title: 'On hold at ITOC', holder: 'itoc', phase: 'desk', next: 'ITOC takes the request up again.' },
   dir_submitted: { title: 'Sent to DIR', holder: 'dir', phase: 'desk', next: 'DIR takes up the request.' },
   dir_received: { title: 'With DIR', holder: 'dir', phase: 'desk', next: 'DIR refers the request to Live Services for validation.' },
-  dir_needs_information: { title: 'DIR needs information', holder: 'organisation', phase: 'desk', paused: true, next: 'Answer the question. The clock stands still until you do.' },
+  dir_needs_information: { title: 'DIR needs information', holder: 'organisation', phase: 'desk', paused: true, next: 'Answer the question. The clock stands still until you do.', nextForOthers: 'The organisation answers the question. The clock stands still until it does.' },
   dir_on_hold: { title: 'On hold at DIR', holder: 'dir', phase: 'desk', next: 'DIR takes the request up again.' },
   live_services_review: { title: 'With Live Services', holder: 'live_services', phase: 'desk', next: 'Live Services validates the request, then DIR issues the certificate.' },
-  live_services_needs_information: { title: 'Live Services needs information', holder: 'organisation', phase: 'desk', paused: true, next: 'Answer the question. The clock stands still until you do.' },
+  live_services_needs_information: { title: 'Live Services needs information', holder: 'organisation', phase: 'desk', paused: true, next: 'Answer the question. The clock stands still until you do.', nextForOthers: 'The organisation answers the question. The clock stands still until it does.' },
   live_services_on_hold: { title: 'On hold at Live Services', holder: 'live_services', phase: 'desk', next: 'Live Services takes the request up again.' },
-  dir_validated: { title: 'Validated, with DIR', holder: 'dir', phase: 'desk', next: 'DIR issues the certificate and mails it to your contacts.' },
+  dir_validated: { title: 'Validated, with DIR', holder: 'dir', phase: 'desk', next: 'DIR issues the certificate and mails it to your contacts.', nextForOthers: 'DIR issues the certificate and mails it to the contacts.' },
   dir_not_validated: { title: 'Not validated, with DIR', holder: 'dir', phase: 'desk', next: 'DIR refers the request again or rejects it with a reason.' },
-  issued: { title: 'Certificate issued', holder: 'organisation', phase: 'certificate', next: 'Upload the certificate that was mailed to your contacts, so that it can be proven.' },
-  rejected: { title: 'Rejected', holder: 'organisation', phase: 'desk', next: 'Read the reason, put it right and submit again. The same CSR can be sent again when the key is fine.' },
-  withdrawn: { title: 'Withdrawn', holder: 'organisation', phase: 'ended', ended: true, next: 'Nothing. You can take the request up again.' },
-  verified: { title: 'Certificate verified', holder: 'organisation', phase: 'certificate', ended: true, next: 'Install the certificate and tell the BaRS programme.' },
-  revoked: { title: 'Certificate revoked', holder: 'organisation', phase: 'ended', ended: true, next: 'Take the request up again with a new key, or leave it.' },
+  issued: { title: 'Certificate issued', holder: 'organisation', phase: 'certificate', next: 'Upload the certificate that was mailed to your contacts, so that it can be proven.', nextForOthers: 'The organisation uploads the certificate that was mailed to its contacts, or the desk does, so that it can be proven.' },
+  rejected: { title: 'Rejected', holder: 'organisation', phase: 'desk', next: 'Read the reason, put it right and submit again. The same CSR can be sent again when the key is fine.', nextForOthers: 'The organisation reads the reason, puts it right and submits again, or leaves it.' },
+  withdrawn: { title: 'Withdrawn', holder: 'organisation', phase: 'ended', ended: true, next: 'Nothing. You can take the request up again.', nextForOthers: 'Nothing. The organisation can take the request up again.' },
+  verified: { title: 'Certificate verified', holder: 'organisation', phase: 'certificate', ended: true, next: 'Install the certificate and tell the BaRS programme.', nextForOthers: 'The organisation installs the certificate and tells the BaRS programme.' },
+  revoked: { title: 'Certificate revoked', holder: 'organisation', phase: 'ended', ended: true, next: 'Take the request up again with a new key, or leave it.', nextForOthers: 'The organisation takes the request up again with a new key, or leaves it.' },
 }
 
 /** Who holds a request in this state and environment. The domain is confirmed by the environment's first desk. */

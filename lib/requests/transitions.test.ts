@@ -88,6 +88,14 @@ describe('the workflow', () => {
     expect(inPostgres).toEqual([...requestStates])
   })
 
+  it('speaks to the organisation only where the organisation reads it', () => {
+    for (const state of requestStates) {
+      const { next, nextForOthers = next, holder } = stateFacts[state]
+      expect(nextForOthers, state).not.toMatch(/\byour?\b/i)
+      if (holder === 'organisation' && !stateFacts[state].ended) expect(nextForOthers, state).toMatch(/^The organisation /)
+    }
+  })
+
   it('stops the clock exactly while a desk waits for the organisation', () => {
     expect(requestStates.filter((state) => stateFacts[state].paused)).toEqual(requestStates.filter((state) => state.endsWith('_needs_information')))
   })

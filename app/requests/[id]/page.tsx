@@ -2,11 +2,13 @@ import { CertificateSummary } from '#components/requests/certificate-summary.tsx
 import { LiveStatus } from '#components/requests/live-status.tsx'
 import { NextSteps } from '#components/requests/next-steps.tsx'
 import { Question } from '#components/requests/question.tsx'
+import { RefusedCertificate } from '#components/requests/refused-certificate.tsx'
 import { RequestDetails } from '#components/requests/request-details.tsx'
 import { RequestHistory } from '#components/requests/request-history.tsx'
 import { RequestStanding } from '#components/requests/request-standing.tsx'
 import { StageLine } from '#components/requests/stage-line.tsx'
 import { TrackingLinks } from '#components/requests/tracking-links.tsx'
+import { WaitingCertificate } from '#components/requests/waiting-certificate.tsx'
 import { WhatYouCanDo } from '#components/requests/what-you-can-do.tsx'
 import { Columns } from '#components/layout/columns.tsx'
 import { Page } from '#components/layout/page.tsx'
@@ -35,6 +37,8 @@ export default async function RequestPage({ params }: Props) {
       <StageLine stages={stagesOf(request.state, request.environment)} />
       <Columns aside={<RequestStanding status={request} now={context.now()}><WhatYouCanDo action={act} request={request} /></RequestStanding>}>
         <Question action={act} request={request} />
+        <RefusedCertificate request={request} />
+        <WaitingCertificate request={request} />
         {request.certificate && <><h2>Certificate</h2><CertificateSummary certificate={request.certificate} requestId={request.id} /></>}
         {isVerified && request.mine && <NextSteps request={request} />}
         <h2>The request</h2>

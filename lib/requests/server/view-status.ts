@@ -11,7 +11,8 @@ import { findStatus } from './status.repository.ts'
 export async function viewStatus(context: Context, actor: Actor, id: string): Promise<Result<StatusView>> {
   const request = isId(id) ? await findStatus(context.db, id) : null
   if (!request || !maySee(actor, request)) return declined('not-found', 'There is no such request.')
-  const status = statusView(request)
-  const holder = status.holder === 'Your organisation' && !belongsTo(actor, request.organisationId) ? request.organisationName : status.holder
+  const mine = belongsTo(actor, request.organisationId)
+  const status = statusView(request, mine)
+  const holder = status.holder === 'Your organisation' && !mine ? request.organisationName : status.holder
   return done({ ...status, holder })
 }
