@@ -9,50 +9,73 @@ const smallPrimes = Array.from({ length: 751 }, (_, index) => index + 1).filter(
 
 const big = (octets: Uint8Array) => BigInt(`0x${Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join('') || '0'}`)
 
-const remainder = (modulus: Uint8Array, prime: number) => modulus.reduce((rest, octet) => (rest * 256 + octet) % prime, 0)
+/** The small primes in groups whose product stays below 2^53: one long division serves a whole group. */
+const groups = smallPrimes.reduce<{ product: number; primes: number[] }[]>((all, prime) => {
+  const last = all.at(-1)
+  if (!last || last.product * prime > Number.MAX_SAFE_INTEGER) return [...all, { product: prime, primes: [prime] }]
+  last.product *= prime
+  last.primes.push(prime)
+  return all
+}, [])
 
 /** Smallest prime below 752 that divides the modulus. */
-function smallFactor(modulus: Uint8Array): number | undefined {
-  return smallPrimes.find((prime) => remainder(modulus, prime) === 0)
+function smallFactor(modulus: bigint): number | undefined {
+  for (const { product, primes } of groups) {
+    const rest = Number(modulus % BigInt(product))
+    const factor = primes.find((prime) => rest % prime === 0)
+    if (factor) return factor
+  }
+  return undefined
 }
 
 /** For each prime, the remainders that powers of 65537 leave. */
-const powersOf65537 = smallPrimes
-  .filter((prime) => prime <= 701)
-  .map((prime) => {
+const powersOf65537 = new Map(
+  smallPrimes.map((prime) => {
     const found = new Set<number>()
     for (let power = 1; !found.has(power); power = (power * 65537) % prime) found.add(power)
-    return { prime, found }
-  })
+    return [prime, found]
+  }),
+)
 
 /**
  * True when the modulus has the fingerprint of keys from chips with CVE-2017-15361 ("ROCA"): by every prime up to 701 it
  * leaves the remainder of some power of 65537, as keys of 1984 bits and more from those chips do. Of sound keys not one in 2^50 does.
  */
-function hasRocaFingerprint(modulus: Uint8Array): boolean {
-  return powersOf65537.every(({ prime, found }) => found.has(remainder(modulus, prime)))
+function hasRocaFingerprint(modulus: bigint): boolean {
+  return groups.every(({ product, primes }) => {
+    const rest = Number(modulus % BigInt(product))
+    return primes.every((prime) => prime > 701 || powersOf65537.get(prime)!.has(rest % prime))
+  })
 }
 
-const squareRoot = (n: bigint) => {
-  let root = 1n << BigInt((n.toString(16).length * 4 + 1) >> 1)
+/** The square root, rounded down: Newton's method from above, begun with the first 53 bits. */
+function squareRoot(n: bigint): bigint {
+  const shift = Math.max(0, n.toString(16).length * 4 - 100) & ~1
+  let root = BigInt(Math.floor(Math.sqrt(Number(n >> BigInt(shift)))) + 1) << BigInt(shift / 2)
   for (let next = (root + n / root) >> 1n; next < root; next = (root + n / root) >> 1n) root = next
   return root
 }
 
-/** Squares end in one of twelve ways in base 64: most numbers need no root to be told apart from them. */
-const squareEndings = new Set(Array.from({ length: 64 }, (_, n) => (n * n) % 64))
+/** Squares leave few remainders by these: all but one number in a hundred need no root to be told apart from them. */
+const sieves = [64, 63, 65, 11].map((by) => ({ by, squares: new Set(Array.from({ length: by }, (_, n) => (n * n) % by)) }))
+const sieve = sieves.reduce((all, { by }) => all * by, 1)
 
 /** True when Fermat's method splits the modulus within 100 steps: its two primes lie too close together. */
-function closePrimes(modulus: Uint8Array): boolean {
-  const n = big(modulus)
-  let a = squareRoot(n)
-  if (a * a < n) a++
-  for (let step = 0; step < 100; step++, a++) {
-    const rest = a * a - n
-    if (rest === 0n) return true
-    if (!squareEndings.has(Number(rest & 63n))) continue
-    const b = squareRoot(rest)
-    if (b * b === rest) return true
+function closePrimes(n: bigint): boolean {
+  const root = squareRoot(n)
+  const first = root * root < n ? root + 1n : root
+  // a*a - n, and a, both only as far as the sieves look
+  let rest = Number((first * first - n) % BigInt(sieve))
+  let small = Number(first % BigInt(sieve))
+  for (let step = 0; step < 100; step++) {
+    if (sieves.every(({ by, squares }) => squares.has(rest % by))) {
+      const a = first + BigInt(step)
+      const square = a * a - n
+      const b = squareRoot(square)
+      if (b * b === square) return true
+    }
+    rest = (rest + 2 * small + 1) % sieve
+    small = (small + 1) % sieve
   }
   return false
 }
@@ -126,7 +149,7 @@ export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[]
       source: `${source}.1.3`,
       find: (facts) => {
         const rsa = rsaWithin(facts)
-        const factor = rsa && smallFactor(rsa.modulus)
+        const factor = rsa && smallFactor(big(rsa.modulus))
         return factor ? `The RSA key can be divided by ${factor}.` : undefined
       },
     },
@@ -139,7 +162,7 @@ export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[]
       source: `${source}.1.3; CVE-2022-26320`,
       find: (facts) => {
         const rsa = rsaWithin(facts)
-        return rsa && closePrimes(rsa.modulus) ? 'The two primes of the RSA key lie too close together.' : undefined
+        return rsa && closePrimes(big(rsa.modulus)) ? 'The two primes of the RSA key lie too close together.' : undefined
       },
     },
     {
@@ -151,7 +174,7 @@ export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[]
       source: `${source}.1.3; CVE-2017-15361`,
       find: (facts) => {
         const rsa = rsaWithin(facts)
-        return rsa && hasRocaFingerprint(rsa.modulus) ? 'The RSA key has the fingerprint of a faulty chip (ROCA).' : undefined
+        return rsa && hasRocaFingerprint(big(rsa.modulus)) ? 'The RSA key has the fingerprint of a faulty chip (ROCA).' : undefined
       },
     },
   ]

@@ -12,7 +12,10 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (alphabet.test(text) || /=[^=]|={3}/.test(text)) return undefined
   const body = text.replace(/=+$/, '')
   if (body.length % 4 === 1) return undefined
-  return Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0))
+  const letters = atob(body)
+  const bytes = new Uint8Array(letters.length)
+  for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at)
+  return bytes
 }
 
 /** DER as PEM (RFC 7468): 64 characters a line, a newline at the end. */

@@ -10,8 +10,8 @@ import { looksLikeZip, readZip } from './zip.ts'
 /** What was found in an upload: pieces of DER that may be certificates or CSRs, and what else there was. */
 export type Unpacked = { pieces: Uint8Array[]; key: PrivateKeyKind | undefined; document: string | undefined; truncated: boolean; tooMany: boolean }
 
-/** What may still be taken out of archives, over all of an upload. */
-type Taking = Unpacked & { left: number }
+/** `left` is what may still be taken out of archives over all of an upload; `seen` the base64 that was taken with its armour. */
+type Taking = Unpacked & { left: number; readonly seen: Set<string> }
 
 const startsWith = (bytes: Uint8Array, text: string) => [...text].every((letter, index) => bytes[index] === letter.charCodeAt(0))
 
@@ -49,12 +49,14 @@ function takeArmour(text: string, into: Taking): void {
   const marks = [...text.matchAll(marker)]
   for (const [index, mark] of marks.entries()) {
     if (mark[1] !== 'BEGIN') continue
+    if (into.pieces.length > 8 * uploadLimits.items) return
     const next = marks[index + 1]
     const body = text.slice(mark.index + mark[0].length, next?.index)
     const lines = body.split('\n').map((line) => line.replace(/[ -]+/g, ''))
     const stop = lines.findIndex((line) => !/^[A-Za-z0-9+/=]*$/.test(line))
     const letters = (next?.[1] === 'END' || stop === -1 ? lines.filter((line) => !line.includes(':')) : lines.slice(0, stop)).join('')
     if (letters.length < 32) continue
+    into.seen.add(letters)
     const bytes = definite(fromBase64(letters.replace(/=+$/, '')) ?? new Uint8Array())
     const length = announcedLength(bytes)
     if (length === undefined) into.truncated = true
@@ -63,7 +65,7 @@ function takeArmour(text: string, into: Taking): void {
 }
 
 /** Runs of lines that are nothing but base64: attachments in a message, or a body that lost its armour. */
-function base64Runs(text: string): Uint8Array[] {
+function base64Runs(text: string, seen: ReadonlySet<string>): Uint8Array[] {
   const runs: string[] = []
   let run = ''
   for (const line of [...text.split('\n').map((each) => each.trim()), '']) {
@@ -74,7 +76,7 @@ function base64Runs(text: string): Uint8Array[] {
       run = ''
     }
   }
-  return runs.filter((each) => each.length >= 40).flatMap((each) => fromBase64(each) ?? fromBase64(each.slice(0, each.length & ~3)) ?? [])
+  return runs.filter((each) => each.length >= 40 && !seen.has(each)).flatMap((each) => fromBase64(each) ?? fromBase64(each.slice(0, each.length & ~3)) ?? [])
 }
 
 async function takeZip(bytes: Uint8Array, depth: number, into: Taking): Promise<void> {
@@ -100,14 +102,14 @@ async function take(input: Uint8Array, depth: number, into: Taking): Promise<voi
     const text = repairText(decodeText(bytes))
     takeArmour(text, into)
     const wasTruncated = into.truncated
-    for (const run of base64Runs(text)) await take(run, depth - 1, into)
+    for (const run of base64Runs(text, into.seen)) await take(run, depth - 1, into)
     into.truncated = wasTruncated || (into.truncated && !/BEGIN/.test(text))
   }
 }
 
 /** Takes an upload apart: PEM however mangled, DER, PKCS#7, ZIP, a mail message with any of these inside; told by content alone. */
 export async function unpackUpload(bytes: Uint8Array): Promise<Unpacked> {
-  const into: Taking = { pieces: [], key: undefined, document: undefined, truncated: false, tooMany: false, left: uploadLimits.unpackedBytes }
+  const into: Taking = { pieces: [], key: undefined, document: undefined, truncated: false, tooMany: false, left: uploadLimits.unpackedBytes, seen: new Set() }
   await take(bytes, uploadLimits.depth, into)
   into.pieces = [...new Map(into.pieces.map((piece) => [toBase64(piece), piece])).values()]
   if (into.pieces.length > uploadLimits.items) into.tooMany = true

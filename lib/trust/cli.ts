@@ -1,12 +1,11 @@
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { environmentNames } from '#lib/environments/environment.ts'
-import { database } from '#lib/platform/server/database.ts'
 import { answerPathCase, brief } from './server/answer-path-case.ts'
 import { checkCertificateFile, checkCsrFile, givenAuthorities, type FileVerdict } from './server/check-files.ts'
-import { importedAmong, listAuthorities } from './server/trust-certificate.repository.ts'
 
 const usage = `Usage, JSON Lines out:
   npm run --silent pki -- csr FILE… --environment int|prod --fqdn NAME
@@ -19,9 +18,15 @@ const common = { environment: z.enum(environmentNames), fqdn: z.string().min(1) 
 const csrOptions = z.object(common)
 const certificateOptions = z.object({ ...common, csr: z.string(), roots: z.string().optional(), subs: z.string().optional(), at: z.iso.datetime({ offset: true }).or(z.iso.date()).optional() })
 
-const print = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`)
+/** Prints a line, and waits when whoever reads is behind: any number of cases goes through in little memory. */
+async function print(value: unknown): Promise<void> {
+  if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await once(process.stdout, 'drain')
+}
 
+/** The portal's own trust store. Its database is loaded only when it is asked. */
 async function storedAuthorities() {
+  const { database } = await import('#lib/platform/server/database.ts')
+  const { importedAmong, listAuthorities } = await import('./server/trust-certificate.repository.ts')
   try {
     return importedAmong(await listAuthorities(database()))
   } finally {
@@ -33,7 +38,7 @@ async function eachFile(files: readonly string[], check: (content: Uint8Array) =
   if (files.length === 0) throw new Error(usage)
   for (const file of files) {
     const { ok, findings } = await check(new Uint8Array(await readFile(file)))
-    print({ file, ok, findings: findings.map(brief) })
+    await print({ file, ok, findings: findings.map(brief) })
   }
 }
 
@@ -53,7 +58,7 @@ async function main([command, ...rest]: readonly string[]): Promise<void> {
   }
   if (command === 'certificate') return certificate(positionals, values)
   if (command !== 'path') throw new Error(usage)
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) if (line.trim()) print(await answerPathCase(line))
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) if (line.trim()) await print(await answerPathCase(line))
 }
 
 try {

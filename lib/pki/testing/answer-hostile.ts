@@ -9,7 +9,7 @@ import { hostileFiles, hostilePaths } from './hostile.ts'
 const rules = { keyBits: { least: 2048, most: 4096 }, levels: {} }
 
 /** All that a file meets on the server. @returns whether it passed as a CSR or a certificate */
-async function answerFile(bytes: Uint8Array): Promise<boolean> {
+export async function answerHostileFile(bytes: Uint8Array): Promise<boolean> {
   if (holdsPrivateKey(bytes)) return false
   const certificate = await openCertificateUpload(bytes)
   if (certificate.ok || certificate.problem.findings[0]?.code !== 'upload-csr-not-certificate') return certificate.ok
@@ -28,7 +28,7 @@ export function allHostile(): (() => Hostile)[] {
   return [
     ...Object.entries(hostileFiles).map(([name, make]) => () => {
       const bytes = make()
-      return { name, answer: () => answerFile(bytes) }
+      return { name, answer: () => answerHostileFile(bytes) }
     }),
     ...Object.entries(hostilePaths).map(([name, make]) => () => {
       const chain = make()
