@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
 import { readCertificate } from '#lib/pki/certificate.ts'
 import { fromPem } from '#lib/pki/pem-block.ts'
@@ -46,6 +48,35 @@ test('path: one answer a case, in order, and for lines that are none', () => {
   ])
   expect(lines[0].path).toEqual([good, pki.int.G2.sub.pem, pki.int.G2.root.pem].map((pem) => readCertificate(fromPem(pem)).sha256))
   expect(typeof lines[0].ms).toBe('number')
+})
+
+test('path: thousands of cases stream through in little memory, a slow reader waited for', async () => {
+  const question = { leaf: good, intermediates: [pki.int.G2.sub.pem], anchors: [pki.int.G2.root.pem], time: '2026-06-01T00:00:00.999Z', name: null, purpose: 'client' }
+  const child = spawn(process.execPath, ['--conditions=react-server', '--max-old-space-size=64', 'lib/trust/cli.ts', 'path'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const cases = 2000
+  const feed = Readable.from((function* () { for (let id = 0; id < cases; id++) yield `${JSON.stringify({ ...question, id })}\n` })())
+  feed.pipe(child.stdin)
+  await new Promise((resolve) => setTimeout(resolve, 1500)) // nobody reads yet
+  let answered = 0
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { id, ok } = JSON.parse(line)
+    if (id !== answered || ok !== true) throw new Error(`case ${answered} was answered by ${line}`)
+    answered++
+  }
+  expect(answered).toBe(cases)
+}, 120_000)
+
+test('path: lines that are no cases are answered each, with what they have of an id', () => {
+  const lines = ['[]', 'null', '5', '"text"', '{', '{"id":{"a":1}}', '{"id":"x","leaf":5}', `{"id":"y","leaf":"","anchors":[],"time":"yesterday"}`, `{"id":"z","leaf":${JSON.stringify(good)},"anchors":["nonsense"],"time":"2026-06-01T00:00:00+01:00","name":null,"purpose":null}`]
+  const answers = run(['path'], lines.join('\r\n')).lines
+  expect(answers.map(({ id, ok, findings }) => [id, ok, findings[0].code])).toEqual([
+    ...Array.from({ length: 5 }, () => [null, false, 'path-case-unreadable']),
+    [{ a: 1 }, false, 'path-case-unreadable'],
+    ['x', false, 'path-case-unreadable'],
+    ['y', false, 'path-case-unreadable'],
+    ['z', false, 'path-no-issuer'],
+  ])
+  expect(Object.keys(answers[8]).sort()).toEqual(['findings', 'id', 'ms', 'ok', 'path'])
 })
 
 test('a wrong call says how to call it, on standard error, and fails', () => {
