@@ -40,6 +40,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
   '/': [{ by: ['nobody'], others: signedIn, at: fixed('/') }],
   '/accessibility-statement': everybody('/accessibility-statement'),
   '/privacy': everybody('/privacy'),
+  '/checks': everybody('/checks'),
   '/cookies': everybody('/cookies'),
   '/contact': everybody('/contact'),
   '/sandbox': everybody('/sandbox'),

@@ -80,7 +80,7 @@ test('it is well, owns no table, and no public page speaks of a sandbox', async 
   const { rows } = await client.query('SELECT mode::text, (SELECT count(*)::int FROM pg_class WHERE relowner = current_user::regrole) AS owned, (SELECT count(*)::int FROM request) AS requests, (SELECT count(*)::int FROM "user") AS people FROM portal')
   expect(rows).toEqual([{ mode: 'live', owned: 0, requests: 0, people: 0 }])
   await client.end()
-  for (const path of ['/', '/sign-in', '/sign-up', '/accessibility-statement', '/privacy', '/cookies', '/contact']) await visit(path, 200)
+  for (const path of ['/', '/sign-in', '/sign-up', '/accessibility-statement', '/privacy', '/cookies', '/contact', '/checks']) await visit(path, 200)
   await visit('/nothing-here', 404)
 })
 

@@ -5,6 +5,7 @@ const pages = [
   { path: '/accessibility-statement', title: 'Accessibility statement - BaRS receiver certificates', heading: 'Accessibility statement' },
   { path: '/contact', title: 'Contact us - BaRS receiver certificates', heading: 'Contact us' },
   { path: '/cookies', title: 'Cookies - BaRS receiver certificates', heading: 'Cookies' },
+  { path: '/checks', title: 'What we check and why - BaRS receiver certificates', heading: 'What we check and why' },
   { path: '/privacy', title: 'Privacy - BaRS receiver certificates', heading: 'Privacy' },
   { path: '/nothing-here', title: 'Page not found - BaRS receiver certificates', heading: 'Page not found' },
 ]

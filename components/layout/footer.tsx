@@ -5,6 +5,7 @@ const links = [
   { href: '/contact', text: 'Contact us' },
   { href: '/cookies', text: 'Cookies' },
   { href: '/privacy', text: 'Privacy' },
+  { href: '/checks', text: 'What we check and why' },
 ]
 
 /** The footer of every page. */

@@ -1,0 +1,38 @@
+import { Page } from '#components/layout/page.tsx'
+import { CheckList } from '#components/trust/check-list.tsx'
+import { Anchor } from '#components/ui/anchor.tsx'
+import { pageTitle } from '#components/ui/page-title.ts'
+import { allEnvironmentRules } from '#lib/environments/server/load-environment.ts'
+import type { FindingLevel } from '#lib/kernel/finding.ts'
+import { certificateRules } from '#lib/pki/certificate-checks.ts'
+import { csrRules } from '#lib/pki/csr-policy.ts'
+import { serverContext } from '#lib/platform/server/context.ts'
+import { chainDemands } from '#lib/trust/chain-demands.ts'
+
+export default async function ChecksPage() {
+  const { int, prod } = await allEnvironmentRules(serverContext().db)
+  const explained = <T extends { code: string; level: FindingLevel }>(rules: readonly T[]) =>
+    rules.map((rule) => ({ ...rule, levels: { int: int.levels[rule.code] ?? rule.level, prod: prod.levels[rule.code] ?? rule.level } }))
+  return (
+    <Page>
+      <title>{pageTitle('What we check and why')}</title>
+      <h1>What we check and why</h1>
+      <p className="nhsuk-lede-text">A CSR is checked before it is sent to a desk, and a certificate before anyone relies on it.</p>
+      <p>What a file must be stops it: a CSR is not sent, a certificate is refused. What it should be is said, and you decide. Every finding names what was found and what to do about it.</p>
+      <ul>
+        <li><Anchor href="#csr">Certificate signing requests (CSRs)</Anchor></li>
+        <li><Anchor href="#certificate">Certificates</Anchor></li>
+        <li><Anchor href="#chain">Where a certificate comes from</Anchor></li>
+      </ul>
+      <h2 id="csr">Certificate signing requests (CSRs)</h2>
+      <p>RSA keys of {int.keyBits.least} to {int.keyBits.most} bits are taken in INT, of {prod.keyBits.least} to {prod.keyBits.most} bits in PROD. A private key is never taken: it is stopped in your browser, and dropped by the portal if it comes all the same.</p>
+      <CheckList checks={explained(csrRules)} />
+      <h2 id="certificate">Certificates</h2>
+      <p>The certificate is read from whatever the desk sent: PEM, DER or PKCS#7, in a zip or a saved mail, whatever its name ends in.</p>
+      <CheckList checks={explained(certificateRules)} />
+      <h2 id="chain">Where a certificate comes from</h2>
+      <p>The <Anchor href="/chains">trust chains page</Anchor> shows the authorities of each environment with their fingerprints.</p>
+      <CheckList checks={explained(chainDemands)} />
+    </Page>
+  )
+}
