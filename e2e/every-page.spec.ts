@@ -83,7 +83,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
     { by: [owner], at: requests(`${mine} AND state IN ('preparing', 'itoc_received')`, (id) => `/requests/${id}/csr`) },
   ],
   '/requests/[id]/submit': [{ by: [owner], at: requests(`${mine} AND state IN ('ready_for_csr', 'rejected', 'itoc_received')`, (id) => `/requests/${id}/submit`) }],
-  '/requests/[id]/certificate': [{ by: [owner], at: requests(`${mine} AND state IN ('issued', 'preparing', 'verified')`, (id) => `/requests/${id}/certificate`) }],
+  '/requests/[id]/certificate': [{ by: [itoc], others: [programme], at: requests(`environment = 'int' AND state = 'itoc_submitted'`, (id) => `/requests/${id}/certificate`) }, { by: [owner], at: requests(`${mine} AND state IN ('issued', 'preparing', 'verified')`, (id) => `/requests/${id}/certificate`) }],
   '/desk': [{ by: [...desks, programme], at: fixed('/desk') }, { by: [programme], others: desks, at: fixed('/desk?search=nothing-is-called-this') }],
   '/desk/[id]': [
     { by: [itoc], others: [programme], at: requests(`environment = 'int' AND state IN ('domain_review', 'itoc_submitted', 'itoc_on_hold', 'rejected')`, (id) => `/desk/${id}`) },

@@ -76,7 +76,12 @@ test('a PROD request passes DIR and Live Services, is rejected once, sent again 
     await page.getByRole('button', { name: 'Check the certificate' }).click()
     await expect(page.locator('.nhsuk-error-summary')).toContainText(reason)
     await expect(page).toHaveTitle(/^Error: /)
+    await page.getByText('Tell DIR: a note is ready').click()
+    await expect(page.getByLabel('the note to the desk', { exact: true })).toContainText(reason)
   }
+  await page.goto(`/requests/${requestId}`)
+  await expect(page.getByRole('heading', { name: 'The certificate was refused' })).toBeVisible()
+  await expect(page.locator('a[href^="mailto:"]').first()).toHaveAttribute('href', /expired/)
 
   await sendCertificate(page, requestId)
   mailed = await mailedCertificate(database, receiver.contact, mailed)

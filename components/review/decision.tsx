@@ -23,13 +23,13 @@ export function Decision({ action, request, now }: { action: FormAction; request
         {request.paused && <div><dt>Clock</dt><dd>Stopped until they answer</dd></div>}
       </dl>
       {request.mine && <p>You belong to this organisation, so somebody else has to decide. <Anchor href={`/requests/${request.id}`}>Open your own page of this request</Anchor>.</p>}
+      {!request.mine && <DecisionPanel action={action} moves={moves} request={{ id: request.id, version: request.version }} />}
       {upload && (
         <>
           <p>{moves.length > 0 ? 'Is the certificate made already? Upload it here, and the portal proves it at once.' : 'The organisation can upload it, and so can you. The portal proves it at once.'}</p>
           <LinkButton href={`/requests/${request.id}/certificate`} variant={moves.length > 0 ? 'secondary' : undefined}>{upload.label}</LinkButton>
         </>
       )}
-      {!request.mine && <DecisionPanel action={action} moves={moves} request={{ id: request.id, version: request.version }} />}
     </section>
   )
 }

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { certificateRefused } from './certificate-refused.ts'
+import { chainsAwaited } from './chains-awaited.ts'
 import { composeRequestMail } from './compose-request-mail.ts'
 import { detailsChanged } from './details-changed.ts'
 import { expiryReminder, reminderDays } from './expiry-reminder.ts'
@@ -117,6 +119,22 @@ describe.each(reminderDays)('the reminder %i days before', (days) => {
   })
 })
 
+const against = (found: string) => ({ code: 'certificate-expired', level: 'must' as const, found, why: 'BaRS checks it.', fix: 'Ask the desk for another.' })
+
+it('tells of a certificate that waited and was refused: contacts and uploader, with every failed finding', () => {
+  const mail = certificateRefused(facts, [against('It expired on 1 May 2026.'), { ...against('It expires soon.'), level: 'should' }], ['uploader@supplier.example', ''])
+  expect(mail).toMatchObject({ template: 'certificate-refused', to: ['first@supplier.example', 'second@supplier.example', 'uploader@supplier.example'] })
+  expect(mail.text).toContain('1. It expired on 1 May 2026. Ask the desk for another.')
+  expect(mail.text).not.toContain('It expires soon')
+})
+
+it('asks the programme for the chains that a certificate waits for', () => {
+  const mail = chainsAwaited(facts)
+  expect(mail).toMatchObject({ template: 'chains-awaited', to: [], subject: expect.stringContaining('INT trust chains') })
+  expect(mail.text).toContain(facts.requestUrl)
+  expect(mail.text).not.toContain('decide there')
+})
+
 describe('whatever people typed', () => {
   const nasty = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -127,6 +145,8 @@ describe('whatever people typed', () => {
     ...requestMailNames.map((name) => composeRequestMail(name, given)),
     expiryReminder(given, 7, [given.deskMailbox ?? '']),
     trackingLinkMade(given),
+    chainsAwaited(given),
+    certificateRefused(given, [against(given.message ?? '')], [given.deskMailbox ?? '']),
     detailsChanged(given, given.contacts.map((contact) => contact.email)),
   ]
   const plainAddress = /^[^\s,;:<>()"[\]\\@]+@[^\s,;:<>()"[\]\\@]+$/
