@@ -65,8 +65,3 @@ export function readNameConstraints(der: Der): NameConstraints {
   if (!permitted && !excluded) throw new DerError('its name constraints are empty')
   return { permitted: readSubtrees(permitted), excluded: readSubtrees(excluded) }
 }
-
-/** The DNS names among them, as written. */
-export function dnsNames(names: readonly GeneralName[] | undefined): string[] {
-  return (names ?? []).flatMap((name) => (name.kind === 'dns' ? [name.text] : []))
-}

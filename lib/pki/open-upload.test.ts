@@ -4,6 +4,7 @@ import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { findPrivateKey } from '#lib/kernel/private-key.ts'
 import { children, readDer } from './der.ts'
+import { element } from './der-writer.ts'
 import { fromPem, toBase64, toPem } from './pem-block.ts'
 import { oids } from './oids.ts'
 import { openCertificateUpload, openCsrUpload } from './open-upload.ts'
@@ -81,6 +82,7 @@ const shapes: [name: string, make: () => string | Uint8Array][] = [
   ['mail with a base64 DER attached', () => mail(`Content-Transfer-Encoding: base64\r\n\r\n${toBase64(der).replace(/(.{76})/g, '$1\r\n')}\r\n--x--`)],
   ['mail with a ZIP attached', () => mail(`Content-Transfer-Encoding: base64\r\n\r\n${toBase64(makeZip({ 'a.crt': utf8(pem) }, true)).replace(/(.{76})/g, '$1\r\n')}\r\n--x--`)],
   ['PKCS#7 DER with indefinite lengths', () => indefinite(fromPem(pkcs7(pem)))],
+  ['PKCS#7 DER with indefinite lengths inside', () => element(0x30, ...children(readDer(fromPem(pkcs7(pem)))).map(({ bytes, tag }) => (tag === 0xa0 ? indefinite(bytes, 2) : bytes)))],
   ['PKCS#7 PEM with indefinite lengths', () => `-----BEGIN PKCS7-----\n${toBase64(indefinite(fromPem(pkcs7(pem)))).replace(/(.{64})/g, '$1\n')}\n-----END PKCS7-----\n`],
   ['PKCS#7 with indefinite lengths in base64 in a mail', () => attached(indefinite(fromPem(pkcs7(pem))))],
   ['mail with a quoted-printable PEM attached', () => mail(`Content-Type: multipart/mixed; boundary="x"\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\nHello =\r\nteam\r\n--x\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quotedPrintable(pem).replace(/(?<!\r)\n/g, '\r\n')}\r\n--x--`)],

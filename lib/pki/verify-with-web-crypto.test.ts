@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCertificate } from './certificate.ts'
-import { sequence } from './der-writer.ts'
+import { children, readDer } from './der.ts'
+import { integer, sequence } from './der-writer.ts'
 import { oids } from './oids.ts'
 import { validatePath } from './path-validation.ts'
 import { fromPem } from './pem-block.ts'
@@ -60,6 +61,14 @@ test.each([
   ['nothing', new Uint8Array()],
 ])('an ECDSA signature of %s is refused', async (_, signature) => {
   const changed = { ...signed('p256', usualWay.p256), signature }
+  expect([await inBrowser(changed), await verifySignature(changed)]).toEqual([false, false])
+})
+
+test('an ECDSA signature whose second number reaches into the first is refused', async () => {
+  const good = signed('p256', 'ecdsa-sha256')
+  const [r, s] = children(readDer(good.signature)).map(({ content }) => new Uint8Array([...new Uint8Array(32), ...content]).slice(-32))
+  const number = (...parts: Uint8Array[]) => integer(BigInt(`0x${Buffer.concat(parts).toString('hex')}`))
+  const changed = { ...good, signature: sequence(number(r!), number(r!.subarray(24), s!)) }
   expect([await inBrowser(changed), await verifySignature(changed)]).toEqual([false, false])
 })
 
