@@ -26,10 +26,15 @@ export function Decision({ action, request, now }: { action: FormAction; request
       {!request.mine && <DecisionPanel action={action} moves={moves} request={{ id: request.id, version: request.version }} />}
       {upload && (
         <>
-          <p>{moves.length > 0 ? 'Is the certificate made already? Upload it here, and the portal proves it at once.' : 'The organisation can upload it, and so can you. The portal proves it at once.'}</p>
-          <LinkButton href={`/requests/${request.id}/certificate`} variant={moves.length > 0 ? 'secondary' : undefined}>{upload.label}</LinkButton>
+          <p>{uploadWords(request, moves.length > 0)}</p>
+          <LinkButton href={`/requests/${request.id}/certificate`} variant={moves.length > 0 || request.waiting ? 'secondary' : undefined}>{request.waiting ? 'Upload another certificate' : upload.label}</LinkButton>
         </>
       )}
     </section>
   )
+}
+
+function uploadWords({ waiting }: RequestView, mayDecide: boolean): string {
+  if (waiting) return 'One certificate waits already. Another one takes its place.'
+  return mayDecide ? 'Is the certificate made already? Upload it here, and the portal proves it at once.' : 'The organisation can upload it, and so can you. The portal proves it at once.'
 }
