@@ -1,5 +1,6 @@
 import { Page } from '#components/layout/page.tsx'
 import { ReceiverList } from '#components/receivers/receiver-list.tsx'
+import { Anchor } from '#components/ui/anchor.tsx'
 import { LinkButton } from '#components/ui/button.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { requireActor } from '#lib/identity/server/current-actor.ts'
@@ -17,6 +18,7 @@ export default async function ReceiversPage() {
       <h1>Receivers</h1>
       {receivers.length > 0 && <LinkButton href="/receivers/new">Register a receiver</LinkButton>}
       <ReceiverList receivers={receivers} now={context.now()} />
+      {receivers.length > 0 && <p>Not sure which key or certificate a file holds? <Anchor href="/key-tools">Check it in the key tools</Anchor>. Your key stays in your browser.</p>}
     </Page>
   )
 }

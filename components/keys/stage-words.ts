@@ -7,4 +7,6 @@ export const stageWords: Record<KeyStage, string> = {
   encrypting: 'Encrypting the key file.',
   opening: 'Opening the file.',
   proving: 'Checking the key against the CSR.',
+  matching: 'Comparing the key and the certificate.',
+  bundling: 'Making the file.',
 }

@@ -1,3 +1,4 @@
+import { Anchor } from '#components/ui/anchor.tsx'
 import { InsetText } from '#components/ui/inset-text.tsx'
 import type { RequestView } from '#lib/requests/request-view.ts'
 import { catalogueMail, dnsMail } from './catalogue-mail.ts'
@@ -11,6 +12,7 @@ export function NextSteps({ request }: { request: RequestView }) {
       <h2 id="next">What to do next</h2>
       <h3>1. Install the certificate</h3>
       <p>Install the certificate with your private key and the sub CA’s certificate. Trust the root and sub CA of {request.environmentTitle}, and accept only callers with a certificate from that chain.</p>
+      <p>First check in the <Anchor href="/key-tools">key tools</Anchor> that your key and this certificate belong together. Your key stays in your browser.</p>
       {request.certificate?.hasNames === false && (
         <InsetText><p>This certificate names your system in its common name only. A browser may warn about it where BaRS accepts it. That is no fault.</p></InsetText>
       )}

@@ -3,7 +3,7 @@ import type { Finding } from '#lib/kernel/finding.ts'
 type Words = Pick<Finding, 'found' | 'why' | 'fix'> & { readonly field?: KeyField }
 
 /** The fields of the key page, by their ids. */
-export type KeyField = 'key-file' | 'key-passphrase' | 'key-passphrase-again' | 'key-plain-accepted' | 'csr' | 'csr-file'
+export type KeyField = 'key-file' | 'key-passphrase' | 'key-passphrase-again' | 'key-plain-accepted' | 'csr' | 'csr-file' | 'tool-certificate' | 'tool-passphrase' | 'tool-passphrase-again' | 'truststore-passphrase'
 
 const anotherFile = 'Select the key file that you saved. Its name ends in .key.pem'
 
@@ -97,6 +97,14 @@ const words = {
   'csr-file-empty': { field: 'csr-file', found: '', why: 'It cannot hold a CSR.', fix: 'The selected file is empty' },
   'csr-file-not-text': { field: 'csr-file', found: 'The selected file is not a CSR.', why: 'It is a document, a picture or a program.', fix: 'Select a .csr, .pem, .req or .txt file, or paste its text' },
   'csr-file-too-large': { field: 'csr-file', found: '', why: 'A CSR is about 1KB to 2KB.', fix: 'The selected file must be smaller than 64KB' },
+  'tool-nothing-given': { field: 'key-file', found: '', why: 'There is nothing to look at.', fix: 'Select a key file, a certificate, or both' },
+  'tool-certificate-none': { field: 'tool-certificate', found: '', why: 'It cannot be read.', fix: 'Select a certificate file' },
+  'tool-certificate-is-key': {
+    field: 'tool-certificate',
+    found: 'What you gave as the certificate also holds a private key. It has not left this page.',
+    why: 'A certificate is public and a key is not: they are told apart here so that they are never mixed up.',
+    fix: 'Give the key as the key file, and the certificate without it',
+  },
   'key-exposed': {
     field: 'csr',
     found: 'That holds a private key, so it was taken out of the page before anything was sent.',

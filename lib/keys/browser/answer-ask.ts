@@ -2,6 +2,7 @@ import { keyFinding, type KeyFindingCode } from '../key-findings.ts'
 import { isKeySize } from '../key-sizes.ts'
 import type { KeyAnswer, KeyAsk, KeyStage, KeyValue, MadeCsr } from '../protocol.ts'
 import { makeCsr } from './csr.ts'
+import { bytesOfFile } from './file-bytes.ts'
 import { keyFileText, openKeyFile } from './key-file.ts'
 import { fitsCsr } from './prove-key.ts'
 import { generateRsaKey, spkiHash, type RsaKey } from './rsa-key.ts'
@@ -44,11 +45,6 @@ export async function answerAsk(ask: KeyAsk, hold: KeyHold, tell: (stage: KeySta
 async function csrOf(key: RsaKey, fqdn: string, tell: (stage: KeyStage) => void): Promise<MadeCsr> {
   tell('making-csr')
   return { csrPem: await makeCsr(key, fqdn), bits: key.modulusBits, spkiSha256: await spkiHash(key.spki) }
-}
-
-/** One byte over the limit is enough to refuse a file by; the rest is not read. */
-async function bytesOfFile(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await file.slice(0, 64 * 1024 + 1).arrayBuffer())
 }
 
 function done<K extends KeyAsk['ask']>(value: KeyValue[K]): KeyAnswer {

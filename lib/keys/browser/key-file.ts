@@ -13,8 +13,8 @@ export async function keyFileText(key: RsaKey, passphrase: string | null): Promi
   return passphrase === null ? encodePem('PRIVATE KEY', pkcs8) : encodePem('ENCRYPTED PRIVATE KEY', await encryptPkcs8(pkcs8, passphrase))
 }
 
-/** The key in a file, and whether the file was encrypted; or why it could not be had. */
-export type OpenedKey = { readonly key: RsaKey; readonly encrypted: boolean } | { readonly finding: Finding }
+/** The key in a file, its PKCS#8 form, and whether the file was encrypted; or why it could not be had. */
+export type OpenedKey = { readonly key: RsaKey; readonly pkcs8: Bytes; readonly encrypted: boolean } | { readonly finding: Finding }
 
 /**
  * Opens a key file: PKCS#8 (encrypted or not) or PKCS#1, as PEM or DER, told by content. A passphrase is tried as
@@ -30,7 +30,7 @@ export async function openKeyFile(file: Bytes, passphrase: string): Promise<Open
   let last: KeyFindingCode = 'key-passphrase-wrong'
   for (const spelling of found.encrypted ? new Set([passphrase, passphrase.normalize('NFC'), passphrase.normalize('NFD')]) : ['']) {
     const key = await takeKey(found, spelling)
-    if (typeof key !== 'string') return { key, encrypted: found.encrypted }
+    if (typeof key !== 'string') return { ...key, encrypted: found.encrypted }
     last = key
     if (last !== 'key-passphrase-wrong') break
   }
@@ -39,14 +39,15 @@ export async function openKeyFile(file: Bytes, passphrase: string): Promise<Open
 
 type FoundKey = PemBlock & { readonly form: 'pkcs8' | 'pkcs1' | 'sealed'; readonly encrypted: boolean }
 
-async function takeKey(found: FoundKey, passphrase: string): Promise<RsaKey | KeyFindingCode> {
+async function takeKey(found: FoundKey, passphrase: string): Promise<{ key: RsaKey; pkcs8: Bytes } | KeyFindingCode> {
   const plain = await unseal(found, passphrase)
   if (plain === 'wrong-passphrase') return 'key-passphrase-wrong'
   if (plain === 'encryption') return 'key-file-encryption'
-  const key = await importRsaKey(found.form === 'pkcs1' ? wrapPkcs1(plain) : plain)
+  const pkcs8 = found.form === 'pkcs1' ? wrapPkcs1(plain) : plain
+  const key = await importRsaKey(pkcs8)
   // a wrong passphrase now and then leaves padding that looks right: what is inside is then no key at all
   if (key === 'damaged') return found.encrypted ? 'key-passphrase-wrong' : 'key-file-damaged'
-  return key === 'size' ? 'key-file-size' : key === 'not-rsa' ? 'key-file-not-rsa' : key
+  return key === 'size' ? 'key-file-size' : key === 'not-rsa' ? 'key-file-not-rsa' : { key, pkcs8 }
 }
 
 async function unseal(found: FoundKey, passphrase: string): Promise<Bytes | 'wrong-passphrase' | 'encryption'> {

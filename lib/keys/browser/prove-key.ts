@@ -1,4 +1,6 @@
+import { sameBytes } from '#lib/pki/der-values.ts'
 import { csrSpki } from './csr.ts'
+import type { Bytes } from './der.ts'
 import { signing, type RsaKey } from './rsa-key.ts'
 
 /**
@@ -7,7 +9,11 @@ import { signing, type RsaKey } from './rsa-key.ts'
  */
 export async function fitsCsr(key: RsaKey, csrPem: string): Promise<boolean> {
   const spki = csrSpki(csrPem)
-  if (!spki || spki.length !== key.spki.length || spki.some((byte, index) => byte !== key.spki[index])) return false
+  return spki !== undefined && sameBytes(spki, key.spki) && signsFor(key, spki)
+}
+
+/** True when the public key verifies what the key signs. */
+export async function signsFor(key: RsaKey, spki: Bytes): Promise<boolean> {
   const challenge = crypto.getRandomValues(new Uint8Array(32))
   const signature = await crypto.subtle.sign(signing, key.privateKey, challenge)
   const publicKey = await crypto.subtle.importKey('spki', spki, signing, false, ['verify'])
