@@ -23,8 +23,9 @@ export function TrackingLinks({ requestId, links, create, revoke }: Props) {
   return (
     <>
       <p>Share where this request is with people who have no account. The link shows the reference, environment, status, desk and dates. It shows no names, and nothing can be changed with it.</p>
-      {links.length > 0 && (
-        <Form action={revoke}>
+      {/* the form stays when its last link has gone: it says so */}
+      <Form action={revoke}>
+        {links.length > 0 && (
           <ul className="nhsuk-list">
             {links.map((link) => (
               <li key={link.id}>
@@ -33,8 +34,8 @@ export function TrackingLinks({ requestId, links, create, revoke }: Props) {
               </li>
             ))}
           </ul>
-        </Form>
-      )}
+        )}
+      </Form>
       {create && (
         <Form action={create}>
           <MadeLink />
