@@ -18,7 +18,7 @@ export default async function ChecksPage() {
       <title>{pageTitle('What we check and why')}</title>
       <h1>What we check and why</h1>
       <p className="nhsuk-lede-text">A CSR is checked before it is sent to a desk, and a certificate before anyone relies on it.</p>
-      <p>What a file must be stops it: a CSR is not sent, a certificate is refused. What it should be is said, and you decide. Every finding names what was found and what to do about it.</p>
+      <p>What a file must be stops it: a CSR is not sent, a certificate is refused. What it should be is said, and you decide. Every finding names what was found and what to do about it. Open a check to read why it is made.</p>
       <ul>
         <li><Anchor href="#csr">Certificate signing requests (CSRs)</Anchor></li>
         <li><Anchor href="#certificate">Certificates</Anchor></li>

@@ -13,8 +13,8 @@ import type { TrackingLinkView } from '#lib/requests/tracking.ts'
 type Props = {
   requestId: string
   links: readonly TrackingLinkView[]
-  /** Makes a link; its address comes back as the form's value `link`, this once. Left out where no link can be made. */
-  create?: FormAction
+  /** Makes a link; its address comes back as the form's value `link`, this once. */
+  create: FormAction
   revoke: FormAction
 }
 
@@ -36,13 +36,11 @@ export function TrackingLinks({ requestId, links, create, revoke }: Props) {
           </ul>
         )}
       </Form>
-      {create && (
-        <Form action={create}>
-          <MadeLink />
-          <input type="hidden" name="requestId" value={requestId} />
-          <Button variant="secondary">Make a tracking link</Button>
-        </Form>
-      )}
+      <Form action={create}>
+        <MadeLink />
+        <input type="hidden" name="requestId" value={requestId} />
+        <Button variant="secondary">Make a tracking link</Button>
+      </Form>
     </>
   )
 }

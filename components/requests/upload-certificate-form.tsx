@@ -2,6 +2,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Details } from '#components/ui/details.tsx'
 import { FileUpload } from '#components/ui/file-upload.tsx'
 import { Form } from '#components/ui/form.tsx'
+import { ProblemFindings } from '#components/ui/problem-findings.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
@@ -14,10 +15,11 @@ export function UploadCertificateForm({ action, request }: { action: FormAction;
   const note = request.mine || onBehalfOf ? noteFacts(request) : null
   const whose = request.mine ? 'your' : 'the'
   return (
-    <Form action={action} title="Upload the certificate">
+    <Form action={action} title="Upload the certificate" lists>
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} request {request.reference}</span> Upload the certificate</h1>
       {onBehalfOf && <p>You record this on behalf of {onBehalfOf}. The history says so.</p>}
       <p>The portal checks that it fits {request.mine ? 'your key and your name' : 'the key of the CSR and the receiver’s name'}, and that it belongs to the {request.environmentTitle} chain in force. Nothing changes unless every check passes.</p>
+      <ProblemFindings heading="What did not pass" />
       {note && <RefusalNote facts={note} />}
       <FileUpload name="file" label="Certificate file" labelSize="m" hint="A .crt, .cer, .pem, .der, .p7b or .txt file, up to 256 KB." />
       <Textarea name="certificate" label="Or paste the certificate" labelSize="m" hint="Paste the text from the mail as it is. Text around the certificate does no harm." code rows={10} spellCheck={false} autoComplete="off" />

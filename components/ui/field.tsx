@@ -7,7 +7,7 @@ import { Hint } from './hint.tsx'
 import { Label, type LabelSize } from './label.tsx'
 
 /** The state of the form that a field stands in. */
-export const FormContext = createContext<{ state: FormState; pending: boolean }>({ state: { values: {} }, pending: false })
+export const FormContext = createContext<{ state: FormState; pending: boolean; lists?: boolean }>({ state: { values: {} }, pending: false })
 
 /** What every field takes. Inside a `Form` its value and error come from the form by `name`; given ones go first. */
 export type FieldProps = {
@@ -25,8 +25,8 @@ export type FieldProps = {
 
 /** The field's ids, value and error. `describedBy` names the hint and the error that are there. */
 export function useField({ name, id = name, hint, value, error }: Pick<FieldProps, 'name' | 'id' | 'hint' | 'value' | 'error'>) {
-  const { state } = useContext(FormContext)
-  const shown = error ?? fieldError(state.problem, name)
+  const { state, lists } = useContext(FormContext)
+  const shown = error ?? fieldError(state.problem, name, lists)
   return {
     id,
     value: state.values[name] ?? value,

@@ -1,6 +1,6 @@
 'use client'
 import { startTransition, useActionState, useEffect, useMemo, useRef, useState, type ReactNode, type SyntheticEvent } from 'react'
-import { errorText, type FormAction, type FormState } from '#lib/kernel/form-state.ts'
+import { errorText, isListed, type FormAction, type FormState } from '#lib/kernel/form-state.ts'
 import type { Problem } from '#lib/kernel/problem.ts'
 import { withinLimits } from '#lib/kernel/within-limits.ts'
 import { Anchor } from './anchor.tsx'
@@ -24,6 +24,8 @@ type Props = {
   ids?: Readonly<Record<string, string>>
   /** A problem that was found on the page itself, before anything was sent: it takes the place of the last answer's. */
   problem?: Problem
+  /** The form lists several findings itself, by `ProblemFindings`: summary and field then say the problem's message alone. */
+  lists?: boolean
   className?: string
   /** The fields; in a form with a title the page from its h1 on. */
   children: ReactNode
@@ -34,14 +36,14 @@ type Props = {
  * Fields inside find their value and error by name. With script the answers stay where they were typed;
  * without, the action's `values` put them back.
  */
-export function Form({ action, title, values, ids, problem, className, children }: Props) {
+export function Form({ action, title, values, ids, problem, lists, className, children }: Props) {
   const [answer, dispatch, pending] = useActionState(action, { values: values ?? {} })
   const [settled, setSettled] = useState<FormState>()
   const { stopped, guards, mayLeave } = useKeyGuard()
   const state = useMemo(() => ({ ...answer, problem: problem ?? stopped ?? (answer === settled ? undefined : answer.problem) }), [answer, settled, problem, stopped])
   const form = useRef<HTMLFormElement>(null)
   const looking = useRef(false)
-  const context = useMemo(() => ({ state, pending }), [state, pending])
+  const context = useMemo(() => ({ state, pending, lists }), [state, pending, lists])
 
   useEffect(() => {
     if (answer.done) form.current?.reset()
@@ -69,7 +71,7 @@ export function Form({ action, title, values, ids, problem, className, children 
     <FormContext value={context}>
       {title && <title>{pageTitle(state.problem ? `Error: ${title}` : title)}</title>}
       <form ref={form} action={dispatch} onSubmit={(event) => void submit(event)} className={className} noValidate {...guards}>
-        {state.problem && <FormProblem problem={state.problem} ids={ids} />}
+        {state.problem && <FormProblem problem={state.problem} ids={ids} lists={lists} />}
         {state.done && <NotificationBanner success>{state.done}</NotificationBanner>}
         {children}
       </form>
@@ -78,11 +80,12 @@ export function Form({ action, title, values, ids, problem, className, children 
 }
 
 /** What kept the form from being done: each finding linked to its field, or the one sentence where there is none. */
-function FormProblem({ problem, ids }: { problem: Problem; ids?: Props['ids'] }) {
+function FormProblem({ problem, ids, lists = false }: { problem: Problem; ids?: Props['ids']; lists?: boolean }) {
   const errors = useMemo(() => {
     const found = problem.findings.filter((finding) => finding.level === 'must').map((finding) => ({ text: errorText(finding), field: ids?.[finding.field ?? ''] ?? finding.field }))
+    if (isListed(problem, lists)) return [{ text: problem.message, field: found[0]?.field }]
     return found.length > 0 || problem.type === 'signed-out' ? found : [{ text: problem.message }]
-  }, [problem, ids])
+  }, [problem, ids, lists])
   if (problem.type !== 'signed-out') return <ErrorSummary errors={errors} />
   return (
     <ErrorSummary errors={errors}>

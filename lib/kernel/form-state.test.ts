@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { errorText, fieldError, typedValues } from './form-state.ts'
+import { errorText, fieldError, isListed, typedValues } from './form-state.ts'
 import { problem } from './problem.ts'
 
 const finding = { code: 'x', level: 'must', field: 'name', found: 'The name is 70 characters long', why: 'It is too long.', fix: 'Shorten it.' } as const
@@ -42,5 +42,13 @@ describe('fieldError', () => {
     expect(fieldError(found, 'name')).toBe('The name is 70 characters long. Shorten it.')
     expect(fieldError(found, 'other')).toBeUndefined()
     expect(fieldError(undefined, 'name')).toBeUndefined()
+  })
+  it('is the message alone where a form lists several findings itself', () => {
+    const found = problem('invalid', 'Two things are wrong.', [finding, { ...finding, found: 'Later' }])
+    expect(fieldError(found, 'name', true)).toBe('Two things are wrong.')
+    expect(fieldError(found, 'other', true)).toBeUndefined()
+    expect(fieldError(problem('invalid', 'One thing is wrong.', [finding, { ...finding, level: 'should' }]), 'name', true)).toBe('The name is 70 characters long. Shorten it.')
+    expect(isListed(found, false)).toBe(false)
+    expect(isListed(undefined, true)).toBe(false)
   })
 })

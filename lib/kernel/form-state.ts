@@ -41,8 +41,14 @@ export function errorText(finding: Finding): string {
   return `${/[.?!:]$/.test(found) ? found : `${found}.`} ${fix}`
 }
 
-/** The error message of one field, if the problem has one: the first `must` found of it. */
-export function fieldError(problem: Problem | undefined, field: string): string | undefined {
+/** True for a problem with several findings that the form lists itself: summary and field then say its message alone. */
+export function isListed(problem: Problem | undefined, lists: boolean): boolean {
+  return lists && (problem?.findings.filter((finding) => finding.level === 'must').length ?? 0) > 1
+}
+
+/** The error message of one field, if the problem has one: the first `must` found of it, or the message of findings that are listed. */
+export function fieldError(problem: Problem | undefined, field: string, lists = false): string | undefined {
   const finding = problem?.findings.find((each) => each.field === field && each.level === 'must')
+  if (problem && finding && isListed(problem, lists)) return problem.message
   return finding && errorText(finding)
 }

@@ -19,6 +19,7 @@ import { showResult } from '#lib/identity/server/show-result.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { stagesOf } from '#lib/requests/journey.ts'
 import { viewRequest } from '#lib/requests/server/view-request.ts'
+import { linkHasLapsed } from '#lib/requests/tracking.ts'
 import { act } from './actions.ts'
 import { createLink, revokeLink } from './tracking/actions.ts'
 
@@ -29,6 +30,7 @@ export default async function RequestPage({ params }: Props) {
   const context = serverContext()
   const request = showResult(await viewRequest(context, actor, (await params).id))
   const isVerified = request.state === 'verified'
+  const tracked = request.mine && !linkHasLapsed({ state: request.state, stateSince: request.since, revokedAt: null }, context.now())
   return (
     <Page width="full" back={{ href: `/receivers/${request.receiver.id}`, text: 'Back to the receiver' }}>
       <title>{pageTitle(`Request ${request.reference}`)}</title>
@@ -43,8 +45,7 @@ export default async function RequestPage({ params }: Props) {
         {isVerified && request.mine && <NextSteps request={request} />}
         <h2>The request</h2>
         <RequestDetails request={request} />
-        {request.mine && <h2>Tracking links</h2>}
-        {request.mine && <TrackingLinks requestId={request.id} links={request.links} create={request.ended && !isVerified ? undefined : createLink} revoke={revokeLink} />}
+        {tracked && <><h2>Tracking links</h2><TrackingLinks requestId={request.id} links={request.links} create={createLink} revoke={revokeLink} /></>}
         <h2>History</h2>
         <RequestHistory history={request.history} />
       </Columns>

@@ -46,8 +46,13 @@ export async function uploadCertificate(context: Context, actor: Actor, { reques
         detail: { findings, ...(checked.ok ? { sha256: checked.value.sha256 } : {}) },
       }),
     )
-    return declined('invalid', checked.ok ? 'The certificate did not pass. Nothing was changed.' : checked.problem.message, findings)
+    return declined('invalid', checked.ok ? `The certificate did not pass ${counted(findings)}. Nothing was changed.` : checked.problem.message, findings)
   }
   const moved = await moveRequest(context, actor, { requestId, version, action: 'verify' }, { certificate: { ...checked.value, findings }, detail: { findings, sha256: checked.value.sha256, path: checked.value.path } })
   return moved.ok ? done({ ...moved.value, standing, waits: false }) : moved
+}
+
+function counted(findings: readonly Finding[]): string {
+  const musts = findings.filter((finding) => finding.level === 'must').length
+  return musts === 1 ? 'one check' : `${musts} checks`
 }
