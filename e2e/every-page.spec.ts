@@ -79,6 +79,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
     { by: [programme], others: [owner, ...desks], at: requests(`state IN ('revoked', 'domain_returned')`, (id) => `/requests/${id}`) },
   ],
   '/key-tools': everyPerson('/key-tools'),
+  '/key-tools/truststore': everyPerson('/key-tools/truststore'),
   '/requests/[id]/csr': [
     { by: [owner], at: async (database) => (await requests(`${mine} AND state IN ('ready_for_csr', 'rejected')`, (id) => `/requests/${id}/csr`)(database)).flatMap((path) => [path, `${path}?way=saved`, `${path}?way=own`]) },
     { by: [owner], at: requests(`${mine} AND state IN ('preparing', 'itoc_received')`, (id) => `/requests/${id}/csr`) },

@@ -13,7 +13,8 @@ import { useKeyWorker } from './use-key-worker.ts'
 /** Compares a key and a certificate on this page. The key is read by a worker that can reach nothing, and that ends with the page or the next start. */
 export function KeyTools({ chains }: { chains: readonly ChainFile[] }) {
   const [matched, setMatched] = useState<Matched>()
-  const { ask, end, busy, problem } = useKeyWorker('tools')
+  const worker = useKeyWorker('tools')
+  const { ask, end, busy, problem } = worker
   const hydrated = useHydrated()
 
   const match = async (data: FormData) => {
@@ -27,7 +28,7 @@ export function KeyTools({ chains }: { chains: readonly ChainFile[] }) {
     end()
     setMatched(undefined)
   }
-  if (matched) return <MatchResult matched={matched} onAgain={again} />
+  if (matched) return <MatchResult matched={matched} worker={worker} onAgain={again} />
   return (
     <LocalForm onSubmit={(data) => void match(data)} busy={busy} problem={problem}>
       <NeedsScript what="Opening a key here" why="Your browser opens the files itself, so that the key never leaves your computer, and it can do that only with JavaScript." />

@@ -9,10 +9,12 @@ import { WarningCallout } from '#components/ui/warning-callout.tsx'
 import { environmentTitle } from '#lib/environments/environment.ts'
 import type { Matched, ReadKey, ReadLeaf } from '#lib/keys/tools-protocol.ts'
 import { RequestsOfKey } from './requests-of-key.tsx'
+import { SavePair } from './save-pair.tsx'
 import { StepHeading } from './step-heading.tsx'
+import type { PageWorker } from './use-key-worker.ts'
 
 /** What was found: whether the two are a pair, what they are, and whose. */
-export function MatchResult({ matched: { key, certificate, same }, onAgain }: { matched: Matched; onAgain: () => void }) {
+export function MatchResult({ matched: { key, certificate, same }, worker, onAgain }: { matched: Matched; worker: PageWorker; onAgain: () => void }) {
   return (
     <>
       {same === true && <NotificationBanner success title="They match">The private key belongs to this certificate</NotificationBanner>}
@@ -29,6 +31,7 @@ export function MatchResult({ matched: { key, certificate, same }, onAgain }: { 
       {key && <KeyFacts readKey={key} />}
       {certificate && <RequestsOfKey heading={same ? 'Which request they are for' : 'Which request the certificate is for'} spkiSha256={certificate.spkiSha256} />}
       {key && !same && <RequestsOfKey heading="Which request the key is for" spkiSha256={key.spkiSha256} />}
+      {same && certificate && <SavePair certificate={certificate} worker={worker} />}
       <Button type="button" variant="secondary" onClick={onAgain}>Check another key or certificate</Button>
     </>
   )

@@ -15,7 +15,7 @@ export async function loadJudge(): Promise<Judge | undefined> {
 }
 
 /** Two fields for a new passphrase, and how hard it is to guess while it is typed. */
-export function NewPassphrase({ fqdn }: { fqdn: string }) {
+export function NewPassphrase({ fqdn, name = 'key-passphrase', more }: { fqdn: string; name?: string; more?: string }) {
   const [judge, setJudge] = useState<{ run: Judge }>()
   const [passphrase, setPassphrase] = useState('')
   useEffect(() => {
@@ -26,8 +26,8 @@ export function NewPassphrase({ fqdn }: { fqdn: string }) {
   return (
     <>
       <PasswordInput
-        name="key-passphrase" label="Passphrase" what="passphrase" autoComplete="off"
-        hint={`At least ${fewestCharacters} characters. Three or four words that do not belong together are easy to remember and hard to guess.`}
+        name={name} label="Passphrase" what="passphrase" autoComplete="off"
+        hint={`At least ${fewestCharacters} characters. Three or four words that do not belong together are easy to remember and hard to guess.${more ? ` ${more}` : ''}`}
         onInput={(event) => setPassphrase(event.currentTarget.value)}
       />
       <p className="passphrase-strength" role="status">
@@ -38,7 +38,7 @@ export function NewPassphrase({ fqdn }: { fqdn: string }) {
           </>
         )}
       </p>
-      <PasswordInput name="key-passphrase-again" label="Passphrase again" what="second passphrase" autoComplete="off" />
+      <PasswordInput name={`${name}-again`} label="Passphrase again" what="second passphrase" autoComplete="off" />
     </>
   )
 }

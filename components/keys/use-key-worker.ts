@@ -8,11 +8,8 @@ import { stageWords } from './stage-words.ts'
 
 type Ask = <K extends AnyAsk['ask']>(ask: Extract<AnyAsk, { ask: K }>) => Promise<Result<AnyValue[K]>>
 
-/**
- * The page's side of a key worker: asking it, what it is doing, and why it declined. It starts with the page, so that
- * all it needs is there should the network go, and it ends with the page.
- */
-export function useKeyWorker(name: WorkerName = 'keys'): {
+/** A key worker as a page's parts use it. */
+export type PageWorker = {
   ask: Ask
   /** Asks a worker of its own, which knows nothing but what it is given and ends with its answer. */
   askAfresh: Ask
@@ -20,7 +17,13 @@ export function useKeyWorker(name: WorkerName = 'keys'): {
   busy?: string
   problem?: Problem
   setProblem: (problem?: Problem) => void
-} {
+}
+
+/**
+ * The page's side of a key worker: asking it, what it is doing, and why it declined. It starts with the page, so that
+ * all it needs is there should the network go, and it ends with the page.
+ */
+export function useKeyWorker(name: WorkerName = 'keys'): PageWorker {
   const held = useRef<KeyWorker>(undefined)
   const [busy, setBusy] = useState<string>()
   const [problem, setProblem] = useState<Problem>()

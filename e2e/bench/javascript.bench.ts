@@ -15,7 +15,7 @@ const pages: readonly { readonly person: SandboxPerson | null; readonly addresse
   {
     person: 'Sandbox supplier owner',
     addresses: (ids) => ({
-      ...addressesOf(['/receivers', '/receivers/new', '/organisations', '/organisations/new', '/account', '/account/name', '/account/password', '/chains', '/key-tools']),
+      ...addressesOf(['/receivers', '/receivers/new', '/organisations', '/organisations/new', '/account', '/account/name', '/account/password', '/chains', '/key-tools', '/key-tools/truststore']),
       '/organisations/[id]': `/organisations/${ids.organisation}`,
       '/organisations/[id]/invite': `/organisations/${ids.organisation}/invite`,
       '/receivers/[id]': `/receivers/${ids.receiver}`,

@@ -2,8 +2,10 @@ import type { Finding } from '#lib/kernel/finding.ts'
 
 type Words = Pick<Finding, 'found' | 'why' | 'fix'> & { readonly field?: KeyField }
 
-/** The fields of the key page, by their ids. */
-export type KeyField = 'key-file' | 'key-passphrase' | 'key-passphrase-again' | 'key-plain-accepted' | 'csr' | 'csr-file' | 'tool-certificate' | 'tool-passphrase' | 'tool-passphrase-again' | 'truststore-passphrase'
+type ToolField = 'bundle-form' | 'tool-passphrase' | 'tool-passphrase-again' | 'tool-key-accepted' | 'truststore-environment' | 'truststore-passphrase'
+
+/** The fields of the key page and the key tools, by their ids. */
+export type KeyField = 'key-file' | 'key-passphrase' | 'key-passphrase-again' | 'key-plain-accepted' | 'csr' | 'csr-file' | 'tool-certificate' | ToolField
 
 const anotherFile = 'Select the key file that you saved. Its name ends in .key.pem'
 
@@ -105,6 +107,24 @@ const words = {
     why: 'A certificate is public and a key is not: they are told apart here so that they are never mixed up.',
     fix: 'Give the key as the key file, and the certificate without it',
   },
+  'tool-nothing-held': { found: 'There is no key and certificate to save.', why: 'They are held only while this page is open.', fix: 'Check them again.' },
+  'tool-chain-unknown': {
+    found: 'The portal does not have the chain of this certificate.',
+    why: 'A server has to present the sub CA with the certificate, and it must be the right one.',
+    fix: 'Check that it is the certificate that the desk sent. If it is, ask the programme team to import its chain.',
+  },
+  'tool-form-none': { field: 'bundle-form', found: '', why: 'The file is made for where it will be used.', fix: 'Select what the file is for' },
+  'tool-passphrase-none': { field: 'tool-passphrase', found: '', why: 'A PKCS#12 file cannot be relied on without one.', fix: 'Enter a passphrase for the file' },
+  'tool-key-not-accepted': {
+    field: 'tool-key-accepted',
+    found: '',
+    why: 'A key without a passphrase is open to whoever gets the file.',
+    fix: 'Confirm that you know that the key in this file is not protected',
+  },
+  'truststore-no-chain': { field: 'truststore-environment', found: '', why: 'INT and PROD have different chains.', fix: 'Select the environment' },
+  'truststore-passphrase-none': { field: 'truststore-passphrase', found: '', why: 'Java asks for it when it opens the file.', fix: 'Enter a passphrase for the truststore' },
+  'truststore-passphrase-ascii': { field: 'truststore-passphrase', found: 'Java cannot open a file with that passphrase.', why: 'Java takes English letters, digits and common signs alone.', fix: 'Enter a passphrase without accents, other scripts or emoji' },
+  'truststore-passphrase-short': { field: 'truststore-passphrase', found: '', why: 'keytool takes no shorter one.', fix: 'Passphrase must have at least 6 characters' },
   'key-exposed': {
     field: 'csr',
     found: 'That holds a private key, so it was taken out of the page before anything was sent.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkPassphrase, type Strength } from './passphrase.ts'
+import { atFields, checkPassphrase, checkTruststorePassphrase, type Strength } from './passphrase.ts'
 
 const codes = (passphrase: string, again = passphrase, strength?: Strength): string[] => checkPassphrase(passphrase, again, strength).map(({ code }) => code)
 
@@ -32,4 +32,23 @@ describe('checkPassphrase', () => {
     const said = JSON.stringify(checkPassphrase('sésame', 'other'))
     expect(said).not.toMatch(/sésame|other"/)
   })
+})
+
+describe('checkTruststorePassphrase', () => {
+  it.each<[string, string[]]>([
+    ['', ['none']],
+    ['12345', ['short']],
+    ['changeit', []],
+    ['~ all " kinds $', []],
+    ['grüße long enough', ['ascii']],
+    ['🔑🔑🔑🔑🔑🔑', ['ascii']],
+    ['with a\ttab', ['ascii']],
+  ])('“%s”', (passphrase, expected) => {
+    expect(checkTruststorePassphrase(passphrase).map(({ code, field }) => [code.replace('truststore-passphrase-', ''), field])).toEqual(expected.map((code) => [code, 'truststore-passphrase']))
+  })
+})
+
+it('atFields moves findings to the fields of another form, and leaves others where they are', () => {
+  const [first, second] = checkPassphrase('too short', 'another')
+  expect(atFields([first!, second!], { 'key-passphrase': 'tool-passphrase' }).map(({ field }) => field)).toEqual(['tool-passphrase', 'key-passphrase-again'])
 })

@@ -22,3 +22,15 @@ export function checkPassphrase(passphrase: string, again: string, strength?: St
   if (passphrase !== again) findings.push(keyFinding('key-passphrase-differs'))
   return findings
 }
+
+/** The same findings at the fields of another form. */
+export function atFields(findings: readonly Finding[], fields: Readonly<Record<string, string>>): readonly Finding[] {
+  return findings.map((finding) => ({ ...finding, field: fields[finding.field ?? ''] ?? finding.field }))
+}
+
+/** What is wrong with the passphrase of a Java truststore. It protects nothing secret, so a short one will do; Java takes ASCII alone. */
+export function checkTruststorePassphrase(passphrase: string): readonly Finding[] {
+  if (passphrase === '') return [keyFinding('truststore-passphrase-none')]
+  if (!/^[\x20-\x7e]+$/.test(passphrase)) return [keyFinding('truststore-passphrase-ascii')]
+  return passphrase.length < 6 ? [keyFinding('truststore-passphrase-short')] : []
+}

@@ -15,6 +15,16 @@ export type ChainFile = {
 export const bundleForms = ['pkcs12', 'pkcs12-old', 'pem', 'pem-with-key'] as const
 export type BundleForm = (typeof bundleForms)[number]
 
+/** True for the text of a form. */
+export function isBundleForm(text: unknown): text is BundleForm {
+  return (bundleForms as readonly unknown[]).includes(text)
+}
+
+/** True for the forms that a passphrase seals. */
+export function isPkcs12(form: BundleForm): boolean {
+  return form === 'pkcs12' || form === 'pkcs12-old'
+}
+
 /** What the page may ask of the key tools' worker. A key goes in and comes out only inside a file that the person saves. */
 export type ToolAsk =
   /** Do these belong together, and what are they? Either may be left out. What was read is held for `bundle`. */

@@ -26,8 +26,17 @@ export const octetString = (bytes: Uint8Array) => element(0x04, bytes)
 export const utf8String = (text: string) => element(0x0c, new TextEncoder().encode(text))
 export const printableString = (text: string) => element(0x13, new TextEncoder().encode(text))
 export const ia5String = (text: string) => element(0x16, new TextEncoder().encode(text))
+/** BMPString: UTF-16, big-endian. Letters beyond the first plane take two units, as every importer reads them (RFC 7292 appendix B.1). */
+export const bmpString = (text: string) => element(0x1e, utf16(text))
 export const nullValue = () => element(0x05)
 export const boolean = (value: boolean) => element(0x01, Uint8Array.of(value ? 0xff : 0))
+
+/** Text as UTF-16, big-endian, without a byte-order mark. */
+export function utf16(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length * 2)
+  for (let at = 0; at < text.length; at++) new DataView(bytes.buffer).setUint16(at * 2, text.charCodeAt(at))
+  return bytes
+}
 
 /** A context-specific element: constructed unless `primitive`. */
 export function tagged(number: number, content: Uint8Array, primitive = false): Uint8Array<ArrayBuffer> {

@@ -2,9 +2,10 @@ import type { Certificate } from '#lib/pki/certificate.ts'
 import { uploadLimits } from '#lib/pki/upload-findings.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { keyFinding } from '../key-findings.ts'
+import { checkTruststorePassphrase } from '../passphrase.ts'
 import type { KeyAnswer, KeyStage } from '../protocol.ts'
-import type { ToolAsk, ToolValue } from '../tools-protocol.ts'
-import type { Bytes } from './der.ts'
+import { isPkcs12, type ToolAsk, type ToolValue } from '../tools-protocol.ts'
+import { bundleFile, truststoreFile, type Pair } from './bundle-file.ts'
 import { bytesOfFile } from './file-bytes.ts'
 import { issuersOf, type Issuer } from './issuers.ts'
 import { openKeyFile, type OpenedKey } from './key-file.ts'
@@ -12,7 +13,7 @@ import { isKeyOf, leafFacts, openCertificate } from './match-key.ts'
 import { spkiHash } from './rsa-key.ts'
 
 /** What the worker of the key tools holds between asks: a pair that was found to match, until the worker is ended. */
-export type ToolHold = { pair?: { readonly pkcs8: Bytes; readonly certificate: Certificate; readonly issuers: readonly Issuer[] | undefined } }
+export type ToolHold = { pair?: Omit<Pair, 'issuers'> & { readonly issuers: readonly Issuer[] | undefined } }
 
 /** Answers one ask. `tell` is called with each stage as it begins. @throws only for a bug. */
 export async function answerTool(ask: ToolAsk, hold: ToolHold, tell: (stage: KeyStage) => void): Promise<KeyAnswer> {
@@ -21,8 +22,16 @@ export async function answerTool(ask: ToolAsk, hold: ToolHold, tell: (stage: Key
       hold.pair = undefined
       return match(ask, hold, tell)
     case 'bundle':
+      if (!hold.pair) return decline([keyFinding('tool-nothing-held')])
+      if (!hold.pair.issuers) return decline([keyFinding('tool-chain-unknown')])
+      if (isPkcs12(ask.form) && ask.passphrase === '') return decline([keyFinding('tool-passphrase-none')])
+      tell('bundling')
+      return done<'bundle'>({ file: await bundleFile({ ...hold.pair, issuers: hold.pair.issuers }, ask.form, ask.passphrase) })
     case 'truststore':
-      throw new Error('not yet')
+      if (ask.chains.length === 0) return decline([keyFinding('truststore-no-chain')])
+      if (checkTruststorePassphrase(ask.passphrase).length > 0) return decline(checkTruststorePassphrase(ask.passphrase))
+      tell('bundling')
+      return done<'truststore'>({ file: await truststoreFile(ask.chains, ask.passphrase) })
   }
 }
 

@@ -45,3 +45,12 @@ export function decryptBlocks(cipher: 'AES-CBC' | '3DES-CBC', key: Bytes, iv: By
   decipher.update(forge.util.createBuffer(binary(sealed)))
   return decipher.finish() ? bytesOf(decipher.output.getBytes()) : 'wrong-passphrase'
 }
+
+/** 3DES-CBC with PKCS#7 padding, for files that old importers are to read. */
+export function encryptTripleDes(key: Bytes, iv: Bytes, plain: Bytes): Bytes {
+  const cipher = forge.cipher.createCipher('3DES-CBC', forge.util.createBuffer(binary(key)))
+  cipher.start({ iv: binary(iv) })
+  cipher.update(forge.util.createBuffer(binary(plain)))
+  cipher.finish()
+  return bytesOf(cipher.output.getBytes())
+}

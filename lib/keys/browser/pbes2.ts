@@ -20,19 +20,30 @@ const ciphers: Record<string, { cipher: 'AES-CBC' | '3DES-CBC'; keyBytes: number
   '1.2.840.113549.3.7': { cipher: '3DES-CBC', keyBytes: 24 },
 }
 
+/** Something encrypted: the DER AlgorithmIdentifier that says how, and the ciphertext. */
+export type Sealed = { readonly algorithm: Bytes; readonly sealed: Bytes }
+
 /**
- * DER EncryptedPrivateKeyInfo (RFC 5958 section 3) of a PKCS#8 key: PBES2 (RFC 8018) with PBKDF2-HMAC-SHA256 and
- * AES-256-CBC. The passphrase counts as its UTF-8 bytes, as OpenSSL takes it.
+ * A sealer of PBES2 (RFC 8018) with PBKDF2-HMAC-SHA256 and AES-256-CBC. The passphrase counts as its UTF-8 bytes, as
+ * OpenSSL takes it. One salt serves all that one sealer seals, each with an IV of its own: deriving the key takes long.
  */
-export async function encryptPkcs8(pkcs8: Bytes, passphrase: string): Promise<Bytes> {
+export async function pbes2Sealer(passphrase: string): Promise<(plain: Bytes) => Promise<Sealed>> {
   const salt = crypto.getRandomValues(new Uint8Array(16))
-  const iv = crypto.getRandomValues(new Uint8Array(16))
   const derived = await derive(passphrase, { salt, iterations, hash: 'SHA-256', keyBytes: 32 })
   const key = await crypto.subtle.importKey('raw', derived, 'AES-CBC', false, ['encrypt'])
-  const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, key, pkcs8))
   const kdf = sequence(objectIdentifier(oid.pbkdf2), sequence(octets(salt), integer(iterations), sequence(objectIdentifier(oid.hmacSha256), nothing())))
-  const scheme = sequence(objectIdentifier(oid.aes256), octets(iv))
-  return encode(sequence(sequence(objectIdentifier(oid.pbes2), sequence(kdf, scheme)), octets(sealed)))
+  return async (plain) => {
+    const iv = crypto.getRandomValues(new Uint8Array(16))
+    const sealed = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-CBC', iv }, key, plain))
+    const scheme = sequence(objectIdentifier(oid.aes256), octets(iv))
+    return { algorithm: encode(sequence(objectIdentifier(oid.pbes2), sequence(kdf, scheme))), sealed }
+  }
+}
+
+/** DER EncryptedPrivateKeyInfo (RFC 5958 section 3) of a PKCS#8 key, sealed by PBES2. */
+export async function encryptPkcs8(pkcs8: Bytes, passphrase: string): Promise<Bytes> {
+  const { algorithm, sealed } = await (await pbes2Sealer(passphrase))(pkcs8)
+  return encode(sequence(decode(algorithm), octets(sealed)))
 }
 
 /** The PKCS#8 key inside a DER EncryptedPrivateKeyInfo. Old PKCS#12-style encryption is handed on to node-forge. */
