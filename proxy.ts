@@ -1,8 +1,12 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { contentSecurityPolicy, pageHeaders } from './lib/platform/security-headers.ts'
 
+/** As in next.config.js: a body beyond it would be answered by a bare 500. */
+const mostBodyBytes = 8 * 1024 * 1024
+
 /** Puts the security headers on every page; the nonce travels to the page in the request's own headers. */
 export function proxy(request: NextRequest): NextResponse {
+  if (Number(request.headers.get('content-length')) > mostBodyBytes) return NextResponse.redirect(new URL('/too-large', request.url), 303)
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))))
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development')
   const headers = new Headers(request.headers)

@@ -42,6 +42,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
   '/privacy': everybody('/privacy'),
   '/checks': everybody('/checks'),
   '/cookies': everybody('/cookies'),
+  '/too-large': everybody('/too-large'),
   '/contact': everybody('/contact'),
   '/sandbox': everybody('/sandbox'),
   '/sandbox/comparison': [{ by: [owner], others: signedIn, at: fixed('/sandbox/comparison') }],

@@ -248,6 +248,12 @@ test.describe('a private key given by mistake', () => {
     await signIn(context, String(baseURL), request.email)
     const page = await context.newPage()
     await page.goto(`/requests/${request.id}/csr?way=own`)
+    for (const [megabytes, answer] of [[3, /smaller than|larger than/], [9, 'The file is too large']] as const) {
+      await page.locator('#csr-file').setInputFiles({ name: 'request.csr', mimeType: 'application/pkcs10', buffer: Buffer.alloc(megabytes * 1_000_000, 'x') })
+      await page.getByRole('button', { name: 'Send the CSR' }).click()
+      await expect(page.getByRole('main')).toContainText(answer)
+      await page.goto(`/requests/${request.id}/csr?way=own`)
+    }
     const csr = openssl(['req', '-new', '-key', file('own.pem', key), '-subj', `/CN=${request.fqdn}`])
     await page.locator('#csr-file').setInputFiles({ name: 'request.csr', mimeType: 'application/pkcs10', buffer: Buffer.from(csr) })
     await page.getByRole('button', { name: 'Send the CSR' }).click()
