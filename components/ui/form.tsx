@@ -6,9 +6,11 @@ import { withinLimits } from '#lib/kernel/within-limits.ts'
 import { Anchor } from './anchor.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { FormContext } from './field.tsx'
+import { useHydrated } from './hydrated.ts'
 import { useKeyGuard } from './key-guard.ts'
 import { NotificationBanner } from './notification-banner.tsx'
 import { pageTitle } from './page-title.ts'
+import { reachingAction } from './reaching-action.ts'
 
 type Props = {
   /** A server action: `(state, data) => Promise<FormState>`. */
@@ -37,7 +39,10 @@ type Props = {
  * without, the action's `values` put them back.
  */
 export function Form({ action, title, values, ids, problem, lists, className, children }: Props) {
-  const [answer, dispatch, pending] = useActionState(action, { values: values ?? {} })
+  // without script the form's own action is sent, so it is not wrapped before the script runs
+  const hydrated = useHydrated()
+  const sent = useMemo(() => (hydrated ? reachingAction(action) : action), [action, hydrated])
+  const [answer, dispatch, pending] = useActionState(sent, { values: values ?? {} })
   const [settled, setSettled] = useState<FormState>()
   const { stopped, guards, mayLeave } = useKeyGuard()
   const state = useMemo(() => ({ ...answer, problem: problem ?? stopped ?? (answer === settled ? undefined : answer.problem) }), [answer, settled, problem, stopped])
