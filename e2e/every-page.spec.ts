@@ -86,7 +86,11 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
     { by: [owner], at: requests(`${mine} AND state IN ('preparing', 'itoc_received')`, (id) => `/requests/${id}/csr`) },
   ],
   '/requests/[id]/submit': [{ by: [owner], at: requests(`${mine} AND state IN ('ready_for_csr', 'rejected', 'itoc_received')`, (id) => `/requests/${id}/submit`) }],
-  '/requests/[id]/certificate': [{ by: [itoc], others: [programme], at: requests(`environment = 'int' AND state = 'itoc_submitted'`, (id) => `/requests/${id}/certificate`) }, { by: [owner], at: requests(`${mine} AND state IN ('issued', 'preparing', 'verified')`, (id) => `/requests/${id}/certificate`) }],
+  '/requests/[id]/certificate': [
+    { by: [itoc], others: [programme], at: requests(`environment = 'int' AND state = 'itoc_submitted'`, (id) => `/requests/${id}/certificate`) },
+    { by: [owner], others: [itoc, programme], at: requests(`${mine} AND environment = 'int' AND state = 'issued'`, (id) => `/requests/${id}/certificate`) },
+    { by: [owner], at: requests(`${mine} AND state IN ('preparing', 'verified')`, (id) => `/requests/${id}/certificate`) },
+  ],
   '/desk': [{ by: [...desks, programme], at: fixed('/desk') }, { by: [programme], others: desks, at: fixed('/desk?search=nothing-is-called-this') }],
   '/desk/[id]': [
     { by: [itoc], others: [programme], at: requests(`environment = 'int' AND state IN ('domain_review', 'itoc_submitted', 'itoc_on_hold', 'rejected')`, (id) => `/desk/${id}`) },
@@ -109,7 +113,7 @@ test('every page of the portal is among those that are visited', () => {
 
 for (const visitor of visitors) {
   test(`every page for ${visitor}: one heading, a title of its own, no fault at either width`, async ({ page, database }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     if (visitor !== 'nobody') await signInAs(page, visitor)
     const titles = new Map<string, string>()
     for (const [route, visits] of Object.entries(pages)) {
