@@ -4,7 +4,7 @@ import { expect, expectAccessible, test } from './fixtures.ts'
 const first = (page: Page, path: string, link: string) => page.goto(path).then(() => page.locator(link).first().getAttribute('href'))
 
 test('every page of the sandbox is without a fault at either width', async ({ page }) => {
-  const mail = await first(page, '/sandbox/mail?matching=RE%3A', 'td a')
+  const mail = await first(page, '/sandbox/mail?matching=RE%3A', 'th a')
   const request = await first(page, '/sandbox/desk', 'th a')
   for (const path of ['/sandbox', '/sandbox/mail', '/sandbox/mail?matching=nothing-like-it', mail, '/sandbox/desk', request]) {
     await page.goto(String(path))
