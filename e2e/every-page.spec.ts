@@ -40,6 +40,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
   '/': [{ by: ['nobody'], others: signedIn, at: fixed('/') }],
   '/accessibility-statement': everybody('/accessibility-statement'),
   '/privacy': everybody('/privacy'),
+  '/your-key': everybody('/your-key'),
   '/checks': everybody('/checks'),
   '/cookies': everybody('/cookies'),
   '/too-large': everybody('/too-large'),

@@ -20,7 +20,7 @@ export default function Privacy() {
     <Page>
       <h1>Privacy</h1>
       <p>This page says what the BaRS receiver certificates portal stores, why, and who sees it.</p>
-      <InsetText>We never get your private key. It is made, saved and opened again in your browser only. If you paste or upload one by mistake, it is stopped in your browser; should one still reach us, it is dropped before anything is stored.</InsetText>
+      <InsetText>We never get your private key. It is made, saved and opened again in your browser only. If you paste or upload one by mistake, it is stopped in your browser; should one still reach us, it is dropped before anything is stored. <Anchor href="/your-key">How your key stays with you</Anchor></InsetText>
       <h2>What we store, and why</h2>
       <SummaryList rows={stored} />
       <p>There is no patient data in this portal. Do not put any into its text fields.</p>

@@ -27,7 +27,7 @@ export function CsrHead({ way, request }: { way: Way; request: Pick<RequestView,
       {way === 'here' && (
         <p>
           Your browser makes a private key and a certificate signing request (CSR) for <strong><Breakable text={request.receiver.fqdn} /></strong>.
-          The private key stays with you: it is never sent to the portal or to the NHS. Only the CSR is.
+          The private key stays with you: it is never sent to the portal or to the NHS. Only the CSR is. <a href="/your-key">How your key stays with you</a>
         </p>
       )}
       {way === 'saved' && <p>Your browser opens the file and makes the CSR for <strong><Breakable text={request.receiver.fqdn} /></strong> from it. The same key gives the same CSR each time.</p>}
