@@ -18,6 +18,7 @@ export default async function ChainsPage() {
       <h1>Trust chains</h1>
       <p className="nhsuk-lede-text">Your receiver must trust the root and the sub CA of its own environment, and accept only clients whose certificate comes from that chain.</p>
       <p>INT and PROD have different chains. Never install both on one receiver. Compare the fingerprints before you install anything.</p>
+      <p>For Java, <Anchor href="/key-tools/truststore">make a truststore of one environment</Anchor>.</p>
       {holds(actor, 'programme') && <p><Anchor className="nhsuk-link" href="/programme/chains">Import and confirm trust chains</Anchor></p>}
       {environmentNames.map((environment) => {
         const own = chains.filter((chain) => chain.environment === environment)

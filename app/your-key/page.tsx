@@ -14,9 +14,9 @@ export default async function YourKey() {
       <p className="nhsuk-lede-text">Your private key proves to BaRS that your system is yours. Whoever has it can pretend to be you, so it never comes to us.</p>
       <h2>What happens in your browser</h2>
       <ul>
-        <li>Your browser makes the key, and it opens key files, in a part of its own that has no way to send anything (a worker whose security policy forbids every connection).</li>
-        <li>The file that you save is made there too, and encrypted with your passphrase.</li>
-        <li>That part is ended as soon as the file is saved. Nothing is put into the browser’s storage.</li>
+        <li>Your browser makes the key, and it opens key files, in a part of its own (a worker) whose security policy lets it load this portal’s scripts and connect to nothing.</li>
+        <li>The file that you save is made there too, and encrypted with your passphrase, unless you choose a file without one.</li>
+        <li>That part is ended once your file is saved (for a new key: saved, opened again and proven), and whenever you leave the page. Nothing is put into the browser’s storage.</li>
         <li>No page loads a script from another website.</li>
       </ul>
       <h2>What is sent</h2>
