@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Result } from '#lib/kernel/result.ts'
 
 const live = {
-  PORTAL_MODE: 'live', PORTAL_URL: 'https://portal.example', DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none', AUTH_SECRET: 'a secret that only the tests know',
+  PORTAL_MODE: 'live', PORTAL_URL: 'https://portal.example', TRUST_PROXY: '1', DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none', AUTH_SECRET: 'a secret that only the tests know',
   SMTP_HOST: 'smtp.example', SMTP_USER: 'portal', SMTP_PASSWORD: 'unused', SMTP_FROM: 'portal@portal.example',
 }
 beforeAll(() => {

@@ -10,6 +10,7 @@ const live = {
   ...sandbox,
   PORTAL_MODE: 'live',
   PORTAL_URL: 'https://certificates.example',
+  TRUST_PROXY: '1',
   SMTP_HOST: 'send.nhs.example',
   SMTP_USER: 'portal@nhs.example',
   SMTP_PASSWORD: 'a password',
@@ -26,7 +27,7 @@ function linesOf(environment: Record<string, string>): readonly string[] {
 }
 
 test('live mode names everything that is missing, at once', () => {
-  const required = ['DATABASE_URL', 'AUTH_SECRET', 'PORTAL_URL', 'SMTP_HOST', 'SMTP_USER', 'SMTP_PASSWORD', 'SMTP_FROM']
+  const required = ['DATABASE_URL', 'AUTH_SECRET', 'PORTAL_URL', 'TRUST_PROXY', 'SMTP_HOST', 'SMTP_USER', 'SMTP_PASSWORD', 'SMTP_FROM']
   expect([...linesOf({ PORTAL_MODE: 'live' })].sort()).toEqual(required.map((name) => `${name} is missing`).sort())
 })
 
@@ -48,9 +49,15 @@ test('the sandbox needs nobody: everything has a default on this computer', () =
   expect(settings.dnsResolvers).toEqual(['127.0.0.1:5300'])
 })
 
+test('live mode takes it that no proxy says who asks only when told so', () => {
+  expect(linesOf({ ...live, TRUST_PROXY: '' })).toEqual(['TRUST_PROXY is missing'])
+  expect(parseSettings({ ...live, TRUST_PROXY: '0' }).trustProxy).toBe(0)
+  expect(parseSettings(sandbox).trustProxy).toBe(0)
+})
+
 test('live mode has the NHS’s public addresses as defaults and no sandbox', () => {
   const settings = parseSettings(live)
-  expect(settings).toMatchObject({ mode: 'live', portalUrl: 'https://certificates.example', dnsResolvers: [], sandbox: undefined })
+  expect(settings).toMatchObject({ mode: 'live', portalUrl: 'https://certificates.example', trustProxy: 1, dnsResolvers: [], sandbox: undefined })
   expect(settings.smtp).toEqual({ host: 'send.nhs.example', port: 587, tls: 'starttls', user: 'portal@nhs.example', password: 'a password', from: 'portal@nhs.example' })
   expect(settings.trustAddresses).toHaveLength(4)
   expect(settings.trustAddresses.every((address) => address.startsWith('http://pki.nhs.uk/'))).toBe(true)
@@ -60,6 +67,7 @@ describe('wrong values are named with what is wanted', () => {
   const wrong: [string, Record<string, string>, RegExp][] = [
     ['a mode nobody knows', { ...sandbox, PORTAL_MODE: 'production' }, /^PORTAL_MODE must be sandbox or live$/],
     ['plain http in live mode', { ...live, PORTAL_URL: 'http://certificates.example' }, /^PORTAL_URL must begin with https:/],
+    ['words for a number of proxies in live mode', { ...live, TRUST_PROXY: 'one' }, /^TRUST_PROXY must be a number of proxies/],
     ['a path after the address', { ...live, PORTAL_URL: 'https://certificates.example/portal' }, /^PORTAL_URL must be an address without a path/],
     ['no address at all', { ...live, PORTAL_URL: 'certificates' }, /^PORTAL_URL must be a web address/],
     ['a short secret', { ...sandbox, AUTH_SECRET: 'short' }, /^AUTH_SECRET must be at least 32 characters/],

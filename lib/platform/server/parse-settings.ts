@@ -21,10 +21,12 @@ const origin = webAddress.refine((value) => URL.parse(value)?.origin === value, 
 const database = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a Postgres connection string, postgresql://role:password@host/database' })
 const resolver = z.string().regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i, 'must be IP addresses, each with a port if it is not 53, separated by commas')
 
+const proxies = z.coerce.number('must be a number of proxies').int('must be a number of proxies').min(0, 'must be a number of proxies').max(5, 'must be at most 5')
+
 const common = {
   HOST: z.string(),
   PORT: port.default(3000),
-  TRUST_PROXY: z.coerce.number('must be a number of proxies').int('must be a number of proxies').min(0, 'must be a number of proxies').max(5, 'must be at most 5').default(0),
+  TRUST_PROXY: proxies.default(0),
   DATABASE_URL: database,
   DATABASE_CONNECTIONS: z.coerce.number('must be a number').int('must be a whole number').min(2, 'must be at least 2').max(200, 'must be at most 200').default(10),
   AUTH_SECRET: z.string().min(32, 'must be at least 32 characters'),
@@ -43,6 +45,8 @@ const nhsTrustAddresses = ['PTL/G2/root/NHSPTLRootAuthorityG2', 'int/G2/auth/NHS
 const live = z.object({
   ...common,
   HOST: common.HOST.default('0.0.0.0'),
+  // a proxy that nobody told the portal of makes one visitor of all, who then share one rate limit
+  TRUST_PROXY: proxies,
   PORTAL_URL: origin.refine((value) => value.startsWith('https://'), 'must begin with https://'),
   SMTP_HOST: z.string(),
   SMTP_PORT: port.default(587),

@@ -36,7 +36,7 @@ const secret = 'x'.repeat(40)
 test('live mode does not start with anything missing, and names all of it', async () => {
   const { code, said } = await start({ PORTAL_MODE: 'live', PORTAL_DATA: join(folder, 'live') })
   expect([code, existsSync(join(folder, 'live'))]).toEqual([1, false])
-  for (const name of ['DATABASE_URL', 'AUTH_SECRET', 'PORTAL_URL', 'SMTP_HOST', 'SMTP_USER', 'SMTP_PASSWORD', 'SMTP_FROM']) expect(said).toContain(`${name} is missing`)
+  for (const name of ['DATABASE_URL', 'AUTH_SECRET', 'PORTAL_URL', 'TRUST_PROXY', 'SMTP_HOST', 'SMTP_USER', 'SMTP_PASSWORD', 'SMTP_FROM']) expect(said).toContain(`${name} is missing`)
 })
 
 test('a port in use is one line, and nothing is begun', async () => {
