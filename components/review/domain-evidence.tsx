@@ -1,3 +1,4 @@
+import { LookUpResult } from '#components/receivers/look-up-result.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { Table } from '#components/ui/table.tsx'
@@ -13,7 +14,7 @@ export function DomainEvidence({ domain, rivals }: { domain: Evidence; rivals: r
           { key: 'Confirmed', value: domain.confirmedAt ? <DateTime value={domain.confirmedAt} /> : 'Not yet' },
           { key: 'Applied for', value: domain.appliedOn ? <><DateTime value={domain.appliedOn} day />{domain.reference && `, reference ${domain.reference}`}</> : 'Not yet' },
           { key: 'Checklist', value: <ul className="nhsuk-list">{domain.checklist.map(({ text, confirmed }) => <li key={text}><Tag colour={confirmed ? 'green' : 'grey'}>{confirmed ? 'Yes' : 'Not yet'}</Tag> {text}</li>)}</ul> },
-          { key: 'In DNS', value: domain.lookUp ? <>{domain.lookUp}{domain.lookedUpAt && <span className="nhsuk-hint nhsuk-u-margin-bottom-0">Looked up on <DateTime value={domain.lookedUpAt} /></span>}</> : 'Not looked up yet' },
+          { key: 'Looked up', value: domain.lookUp ? <LookUpResult lookUp={domain.lookUp} /> : 'Not looked up yet' },
           domain.returnedReason !== null && { key: 'Returned because', value: <span className="whitespace-pre-line">{domain.returnedReason}</span> },
         ]}
       />

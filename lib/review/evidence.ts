@@ -1,4 +1,5 @@
 import type { Finding } from '#lib/kernel/finding.ts'
+import type { ReceiverLookUp } from '#lib/requests/receiver-view.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
 
 /** What the organisation says of its nhs.uk application, and what DNS says of the name. */
@@ -7,9 +8,8 @@ export type DomainEvidence = {
   readonly appliedOn: Date | null
   readonly reference: string | null
   readonly checklist: readonly { readonly text: string; readonly confirmed: boolean }[]
-  /** A sentence on the look-up, or null when none was made. */
-  readonly lookUp: string | null
-  readonly lookedUpAt: Date | null
+  /** What DNS and the Organisation Data Service said when they were asked, or null when they were not. */
+  readonly lookUp: ReceiverLookUp | null
   readonly returnedReason: string | null
 }
 

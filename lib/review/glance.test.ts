@@ -11,7 +11,7 @@ const fine = {
   request: { environment: 'prod', rules: { tccNeeded: true }, environmentTitle: 'PROD', kind: 'new', nameOnRecord: null, tccReference: 'TCC-1', submittedAt: new Date(0) },
   organisation: { name: 'Acme', odsCode: 'ZZ1', confirmedAt: new Date(0) },
   receiver: { testDate: null, goLiveDate: null, twin: null, findings: [] },
-  domain: { confirmedAt: new Date(0), appliedOn: null, reference: null, checklist, lookUp: null, lookedUpAt: null, returnedReason: null },
+  domain: { confirmedAt: new Date(0), appliedOn: null, reference: null, checklist, lookUp: null, returnedReason: null },
   rivals: [], csr, mails: [],
 } as unknown as ReviewCard
 const verdicts = (given: object) => Object.fromEntries(glance({ ...fine, ...given } as ReviewCard).map((item) => [item.code, item.verdict]))

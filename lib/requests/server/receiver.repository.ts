@@ -2,8 +2,8 @@ import 'server-only'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import { environmentRules } from '#lib/environments/server/load-environment.ts'
-import { domainLookUp, odsLookUp } from '#lib/names/look-ups.ts'
 import type { Db } from '#lib/platform/server/database.ts'
+import { readLookUp } from '../read-look-up.ts'
 import type { ReceiverDetails } from '../receiver-details.ts'
 import type { Registration } from '../receiver-form.ts'
 import { certificateInForce, currentRequest, type ReceiverLookUp, type ReceiverName, type ReceiverSummary, type ReceiverView } from '../receiver-view.ts'
@@ -62,7 +62,7 @@ export async function findReceiver(db: Db, id: string): Promise<Omit<ReceiverVie
       section5Confirmed: row.domain.section5Confirmed, checklist: row.domain.checklist as Record<string, boolean>, appliedOn: row.domain.appliedOn,
       reference: row.domain.reference, returnedReason: row.domain.returnedReason,
     },
-    lookUp: row.domain && storedLookUp(row.domain.lookup, row.domain.lookedUpAt),
+    lookUp: row.domain && readLookUp(row.domain.lookup, row.domain.lookedUpAt),
     requests: row.requests.map(({ id, reference, version, kind, state, stateSince, nameOnRecord, tccReference, csrs }) => ({
       id, reference, version, kind, state, stateSince, nameOnRecord, tccGiven: Boolean(tccReference?.trim()), csrInForce: csrs.length > 0,
     })),
@@ -70,12 +70,6 @@ export async function findReceiver(db: Db, id: string): Promise<Omit<ReceiverVie
     twin: row.twin,
     twinOf: row.twinOf,
   }
-}
-
-function storedLookUp(lookUp: Prisma.JsonValue, at: Date | null): ReceiverLookUp | null {
-  const { dns, ods } = (lookUp ?? {}) as { dns?: unknown; ods?: unknown }
-  const [readDns, readOds] = [domainLookUp.safeParse(dns), odsLookUp.safeParse(ods)]
-  return at && readDns.success && readOds.success ? { dns: readDns.data, ods: readOds.data, at } : null
 }
 
 /** The receivers of these organisations, by name; at most 500. */

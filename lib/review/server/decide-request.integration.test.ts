@@ -11,6 +11,8 @@ import { makeRequest } from '#prisma/factories/request.ts'
 import { makeStaff } from '#prisma/factories/user.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { decideRequest } from './decide-request.ts'
+import type { ReceiverLookUp } from '#lib/requests/receiver-view.ts'
+import { saveLookUp } from '#lib/requests/server/receiver.repository.ts'
 import { viewForReview } from './view-for-review.ts'
 
 let context: TestContext
@@ -118,6 +120,14 @@ describe('the card', () => {
     const request = await requestIn('itoc_received')
     await press(itoc, request, 'reject', 'No')
     expect((await cardOf(itoc, request.id)).mails).toMatchObject([{ state: 'queued', subject: expect.stringContaining(request.reference) }])
+  })
+
+  it('has what DNS and the Organisation Data Service said, as the organisation’s page keeps it', async () => {
+    const request = await requestIn('domain_review')
+    expect((await cardOf(itoc, request.id)).domain.lookUp).toBeNull()
+    const found: ReceiverLookUp = { dns: { status: 'resolves', addresses: ['10.1.2.3'], aliases: [], private: ['10.1.2.3'] }, ods: { status: 'not-found', code: 'ZZ8' }, at: context.now() }
+    await saveLookUp(context.db, request.receiverId, found)
+    expect((await cardOf(itoc, request.id)).domain.lookUp).toEqual(found)
   })
 
   it('exists for staff of the environment only', async () => {

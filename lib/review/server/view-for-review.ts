@@ -3,10 +3,10 @@ import type { Actor } from '#lib/identity/actor.ts'
 import { isId } from '#lib/kernel/id.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import { checkName } from '#lib/names/check-name.ts'
-import { describeDomainLookUp, domainLookUp } from '#lib/names/look-ups.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { domainChecklist } from '#lib/requests/domain-checklist.ts'
 import { maySee } from '#lib/requests/permitted-actions.ts'
+import { readLookUp } from '#lib/requests/read-look-up.ts'
 import { findRequest } from '#lib/requests/server/request.repository.ts'
 import { viewRequest } from '#lib/requests/server/view-request.ts'
 import type { DomainEvidence, ReviewCard } from '../evidence.ts'
@@ -17,14 +17,12 @@ type Stored = Awaited<ReturnType<typeof findReceiverEvidence>>
 
 function domainEvidence({ domain, domainConfirmedAt }: Stored): DomainEvidence {
   const ticked = (domain?.checklist ?? {}) as Record<string, unknown>
-  const lookUp = domainLookUp.safeParse(domain?.lookup)
   return {
     confirmedAt: domainConfirmedAt,
     appliedOn: domain?.appliedOn ?? null,
     reference: domain?.reference ?? null,
     checklist: domainChecklist.map(({ code, text }) => ({ text, confirmed: code === 'section-5' ? domain?.section5Confirmed === true : ticked[code] === true })),
-    lookUp: lookUp.success ? describeDomainLookUp(lookUp.data) : null,
-    lookedUpAt: domain?.lookedUpAt ?? null,
+    lookUp: domain && readLookUp(domain.lookup, domain.lookedUpAt),
     returnedReason: domain?.returnedReason ?? null,
   }
 }
