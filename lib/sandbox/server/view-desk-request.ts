@@ -16,5 +16,5 @@ export async function viewDeskRequest(context: Context, id: string): Promise<Res
   if (!desk) return done({ request, moves: [] })
   const seen = await viewRequest(context, deskActor(desk), id)
   if (!seen.ok) return seen
-  return done({ request, moves: seen.value.actions.filter(({ action }) => action !== 'issue') })
+  return done({ request, moves: seen.value.actions.filter(({ action }) => action !== 'issue' && action !== 'verify') })
 }
