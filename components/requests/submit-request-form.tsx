@@ -7,6 +7,7 @@ import { WarningCallout } from '#components/ui/warning-callout.tsx'
 import { deskTitle } from '#lib/environments/environment.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import type { FormAction } from '#lib/kernel/form-state.ts'
+import { knownOfRevoking } from '#lib/mail/renewal-warning.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
 import { RequestDetails } from './request-details.tsx'
 
@@ -24,8 +25,8 @@ export function SubmitRequestForm({ action, request, findings }: Props) {
       <h2>Checks of the CSR</h2>
       {request.csr ? <FindingList findings={findings} none="Every check has passed." /> : <InsetText><p>There is no CSR yet. <a href={`/requests/${request.id}/csr`}>Make the key and CSR</a> first.</p></InsetText>}
       {request.kind === 'renewal' && (
-        <WarningCallout heading="Renewing ends your present certificate">
-          <p>When {desk} issues the new certificate, the existing one is revoked. Plan the change-over, and expect downtime if both do not happen together.</p>
+        <WarningCallout heading="Renewing may end your present certificate">
+          <p>{knownOfRevoking(request.environment)} Plan the change-over, and expect downtime if both do not happen together.</p>
         </WarningCallout>
       )}
       {tccNeeded && (

@@ -103,6 +103,26 @@ it('warns of downtime at a renewal, and only then', () => {
   expect(composeRequestMail('request-to-dir', facts).text).not.toContain('This is a renewal.')
 })
 
+it('says at a renewal that the new certificate takes the place of the earlier one, and of PROD no more than is known', () => {
+  const text = (given: Partial<RequestMailFacts>) => composeRequestMail('verified', { ...facts, ...given }).text.replace(/\s+/g, ' ')
+  expect(text({})).not.toContain('takes the place')
+  for (const environment of ['int', 'prod'] as const) {
+    const renewed = text({ kind: 'renewal', environment })
+    expect(renewed).toContain('takes the place of the earlier certificate')
+    expect(renewed).toContain('The ITOC form says')
+    expect(renewed).toContain('as soon as possible')
+    expect(renewed.includes('PROD is not known')).toBe(environment === 'prod')
+  }
+})
+
+it.each(['int', 'prod'] as const)('reminds in %s of what is known of revoking, and names a mailbox in place of a telephone', (environment) => {
+  const text = expiryReminder({ ...facts, environment }, 7, []).text.replace(/\s+/g, ' ')
+  expect(text.includes('PROD is not known')).toBe(environment === 'prod')
+  expect(text).toContain('mail ITOC at itoc@desk.example')
+  expect(text).not.toContain('telephone')
+  expect(expiryReminder({ ...facts, desk: null, deskMailbox: null }, 7, []).text.replace(/\s+/g, ' ')).toContain('mail the desk.')
+})
+
 it('refuses to write to a desk without the CSR', () => {
   expect(() => composeRequestMail('request-to-itoc', { ...facts, csrPem: null })).toThrow('without a CSR')
   expect(() => composeRequestMail('request-to-itoc', { ...facts, csrPem: `${facts.csrPem}-----BEGIN PRIVATE KEY-----` })).toThrow('without a CSR')

@@ -1,17 +1,25 @@
 import { environmentTitle } from '#lib/environments/environment.ts'
 import { ukDate } from '#lib/kernel/uk-time.ts'
+import { recipients } from './address.ts'
 import type { MailMessage, RequestMailFacts } from './request-facts.ts'
-import { contactsMail } from './message.ts'
+import { contactsMail, deskName } from './message.ts'
 import { oneLine, paragraph, steps } from './plain-text.ts'
+import { knownOfRevoking } from './renewal-warning.ts'
 
 /** How long before a certificate's end a reminder goes out, in days. */
 export const reminderDays = [60, 30, 7] as const
 export type ReminderDays = (typeof reminderDays)[number]
 
-const urgency: Record<ReminderDays, string> = {
-  60: 'Start the renewal now: a changed name needs a new domain, for which 1 to 3 weeks should be allowed, and how long the desk takes is not known.',
-  30: 'If you have not asked for a new certificate yet, do it today. How long the desk takes is not known.',
-  7: 'If you have no new certificate yet, submit the renewal now and telephone the desk. When the certificate ends, BaRS can no longer reach the receiver.',
+/** Where to ask, with the desk's mailbox where it is known. */
+function mailDesk(facts: RequestMailFacts): string {
+  const [mailbox] = recipients([facts.deskMailbox ?? ''])
+  return `mail ${deskName(facts)}${mailbox ? ` at ${mailbox}` : ''}`
+}
+
+const urgency: Record<ReminderDays, (facts: RequestMailFacts) => string> = {
+  60: () => 'Start the renewal now: a changed name needs a new domain, for which 1 to 3 weeks should be allowed, and how long the desk takes is not known.',
+  30: () => 'If you have not asked for a new certificate yet, do it today. How long the desk takes is not known.',
+  7: (facts) => `If you have no new certificate yet, submit the renewal now and ${mailDesk(facts)}. When the certificate ends, BaRS can no longer reach the receiver.`,
 }
 
 /**
@@ -30,11 +38,11 @@ export function expiryReminder(facts: RequestMailFacts, days: ReminderDays, owne
       subject: `Certificate ends ${when}: ${oneLine(facts.fqdn)}`,
       blocks: [
         paragraph(`The ${environmentTitle[facts.environment]} certificate of this receiver ends on ${ukDate(facts.notAfter)}, ${when}.`),
-        paragraph(urgency[days]),
+        paragraph(urgency[days](facts)),
         'What to do',
         steps([
           'Open the receiver in the portal and start a renewal. Make a new key: the old one cannot be used again.',
-          'Plan the change with those who run the receiver. Renewing a certificate automatically revokes the existing one, so the receiver is down until the new one is installed.',
+          `Plan the change with those who run the receiver. ${knownOfRevoking(facts.environment)} From the issue of the new certificate until it is installed, the receiver may be down.`,
           'If a contact has left, change the contacts in the portal, so that the next reminder reaches somebody.',
         ]),
       ],

@@ -4,6 +4,7 @@ import { ukDate } from '#lib/kernel/uk-time.ts'
 import type { MailMessage, RequestMailFacts } from './request-facts.ts'
 import { contactsMail } from './message.ts'
 import { oneLine, paragraph, steps } from './plain-text.ts'
+import { knownOfRevoking } from './renewal-warning.ts'
 
 /** The certificate is proven. Source of the steps: BaRS "Connect as a receiver" guidance. */
 export function verified(facts: RequestMailFacts): MailMessage {
@@ -14,6 +15,7 @@ export function verified(facts: RequestMailFacts): MailMessage {
     subject: `Certificate verified: ${oneLine(facts.fqdn)}`,
     blocks: [
       paragraph(`Your certificate is right: it fits your key and your name, and it comes from the ${environment} chain in force. ${expiry ?? ''}`),
+      facts.kind === 'renewal' ? paragraph(`This is a renewal: the new certificate takes the place of the earlier certificate. ${knownOfRevoking(facts.environment)} Install the new one as soon as possible.`) : null,
       'What to do next',
       steps([
         `Install the certificate and its chain, trust the ${environment} root and sub CA, and accept only callers with a certificate of that chain. Download all of them from the portal.`,

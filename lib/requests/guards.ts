@@ -8,6 +8,8 @@ export type GuardFacts = {
   /** The Technical Conformance Certificate's reference is given, or the environment does not ask for it. */
   readonly tccGiven: boolean
   readonly certificateProven: boolean
+  /** The receiver has no other request that is open or has a certificate. */
+  readonly receiverFree: boolean
 }
 
 const holds: Record<Guard, (facts: GuardFacts) => boolean> = {
@@ -17,6 +19,7 @@ const holds: Record<Guard, (facts: GuardFacts) => boolean> = {
   csr_in_force: (facts) => facts.csrInForce,
   tcc_given: (facts) => facts.tccGiven,
   certificate_proven: (facts) => facts.certificateProven,
+  receiver_free: (facts) => facts.receiverFree,
 }
 
 /** What a person is told when a guard keeps a move from being made. */
@@ -27,6 +30,7 @@ export const guardMessage: Record<Guard, string> = {
   csr_in_force: 'Make or upload a CSR first.',
   tcc_given: 'The reference of your Technical Conformance Certificate is needed first.',
   certificate_proven: 'The certificate has to pass every check first.',
+  receiver_free: 'This receiver has another request that is open or has a certificate. Go on with that request, or renew its certificate.',
 }
 
 /** The guards that keep a move from being made; empty when it may be. */

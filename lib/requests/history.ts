@@ -53,7 +53,8 @@ const otherDeeds: Record<string, string> = {
 
 const roleTitle: Record<string, string> = { organisation: 'the organisation', programme: 'the BaRS programme', system: 'the portal', ...deskTitle }
 
-function deed(action: string): string {
+function deed({ action, detail }: Pick<HistoryEvent, 'action' | 'detail'>): string {
+  if (action === 'replace' && typeof detail.replacedBy === 'string') return `${actionFacts.replace.past} by ${detail.replacedBy}`
   return action in actionFacts ? actionFacts[action as Action].past : (otherDeeds[action] ?? action.replaceAll('_', ' '))
 }
 
@@ -70,10 +71,10 @@ export function historyItem(event: HistoryEvent): HistoryItem {
   const item = { key: event.id, at: event.at, action: event.action, text: event.reason, findings, changes: changedAnswers(event.detail) }
   if (event.actorRole === 'system' && event.onBehalfOf) {
     const uploader = typeof event.detail.uploadedBy === 'string' ? `${event.detail.uploadedBy} (${roleTitle[event.onBehalfOf] ?? event.onBehalfOf})` : roleTitle[event.onBehalfOf]
-    return { ...item, onBehalfOf: null, title: `The portal ${waitedDeeds[event.action] ?? deed(event.action)}`, by: `${event.actorName}, on behalf of ${uploader}, who uploaded it` }
+    return { ...item, onBehalfOf: null, title: `The portal ${waitedDeeds[event.action] ?? deed(event)}`, by: `${event.actorName}, on behalf of ${uploader}, who uploaded it` }
   }
   const who = event.onBehalfOf ? deskTitle[event.onBehalfOf as Desk] : (roleTitle[event.actorRole] ?? event.actorRole)
   const onBehalfOf = event.onBehalfOf ? deskTitle[event.onBehalfOf as Desk] : null
   const behalf = onBehalfOf ? `, recorded by the BaRS programme on behalf of ${onBehalfOf}` : ''
-  return { ...item, onBehalfOf, title: `${capital(who)} ${deed(event.action)}`, by: `${event.actorName}${behalf}` }
+  return { ...item, onBehalfOf, title: `${capital(who)} ${deed(event)}`, by: `${event.actorName}${behalf}` }
 }

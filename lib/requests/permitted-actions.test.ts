@@ -11,7 +11,7 @@ const person = (staff: Actor['staff'], organisations: string[] = []): Actor => (
   userId: 'u', name: 'Somebody', email: 'somebody@trial.example', staff, memberships: organisations.map((organisationId) => ({ organisationId, role: 'member' })),
 })
 const request = (state: RequestState, environment: 'int' | 'prod', facts: Partial<MovableRequest> = {}): MovableRequest => ({
-  organisationId: ours, environment, state, domainApplied: true, domainConfirmed: true, csrInForce: true, tccGiven: true, certificateProven: true, ...facts,
+  organisationId: ours, environment, state, domainApplied: true, domainConfirmed: true, csrInForce: true, tccGiven: true, certificateProven: true, receiverFree: true, ...facts,
 })
 const names = (actor: Actor, on: MovableRequest): Action[] => permittedActions(actor, on).map((permitted) => permitted.action)
 
@@ -27,6 +27,7 @@ describe('who may do what', () => {
     ['dir_received', 'prod', person(['dir']), ['ask', 'hold', 'refer', 'reject']],
     ['dir_received', 'prod', person(['live_services']), []],
     ['live_services_review', 'prod', person(['live_services']), ['ask', 'hold', 'validate', 'not_validate']],
+    ['dir_not_validated', 'prod', person(['dir']), ['ask', 'hold', 'refer', 'reject']],
     ['dir_validated', 'prod', person(['dir']), ['reject', 'issue', 'verify']],
     ['dir_validated', 'prod', person(['live_services']), []],
     ['itoc_on_hold', 'int', person(['itoc']), ['resume', 'reject']],
@@ -79,6 +80,12 @@ describe('who may do what', () => {
     )
     const reopened = permittedActions(person([], [ours]), request('withdrawn', 'int', { domainConfirmed: false }))[0]
     expect(reopened).toMatchObject({ action: 'reopen', unmet: [], transition: { to: 'preparing' } })
+  })
+
+  it.each([true, false])('keeps a request from being taken up again beside another, its domain confirmed: %s', (domainConfirmed) => {
+    for (const state of ['revoked', 'withdrawn'] as const) {
+      expect(permittedActions(person([], [ours]), request(state, 'int', { domainConfirmed, receiverFree: false }))).toMatchObject([{ action: 'reopen', unmet: ['receiver_free'] }])
+    }
   })
 
   it('shows what keeps a move from being made', () => {

@@ -67,12 +67,12 @@ export const stateFacts: Record<RequestState, StateFacts> = {
   live_services_needs_information: { title: 'Live Services needs information', holder: 'organisation', phase: 'desk', paused: true, next: 'Answer the question. The clock stands still until you do.', nextForOthers: 'The organisation answers the question. The clock stands still until it does.' },
   live_services_on_hold: { title: 'On hold at Live Services', holder: 'live_services', phase: 'desk', next: 'Live Services takes the request up again.' },
   dir_validated: { title: 'Validated, with DIR', holder: 'dir', phase: 'desk', next: 'DIR issues the certificate and mails it to your contacts.', nextForOthers: 'DIR issues the certificate and mails it to the contacts.' },
-  dir_not_validated: { title: 'Not validated, with DIR', holder: 'dir', phase: 'desk', next: 'DIR refers the request again or rejects it with a reason.' },
+  dir_not_validated: { title: 'Not validated, with DIR', holder: 'dir', phase: 'desk', next: 'DIR refers the request again, asks for information, or rejects it with a reason.' },
   issued: { title: 'Certificate issued', holder: 'organisation', phase: 'certificate', next: 'Upload the certificate that was mailed to your contacts, so that it can be proven.', nextForOthers: 'The organisation uploads the certificate that was mailed to its contacts, or the desk does, so that it can be proven.' },
   rejected: { title: 'Rejected', holder: 'organisation', phase: 'desk', next: 'Read the reason, put it right and submit again. The same CSR can be sent again when the key is fine.', nextForOthers: 'The organisation reads the reason, puts it right and submits again, or leaves it.' },
   withdrawn: { title: 'Withdrawn', holder: 'organisation', phase: 'ended', ended: true, next: 'Nothing. You can take the request up again.', nextForOthers: 'Nothing. The organisation can take the request up again.' },
   verified: { title: 'Certificate verified', holder: 'organisation', phase: 'certificate', ended: true, next: 'Install the certificate and tell the BaRS programme.', nextForOthers: 'The organisation installs the certificate and tells the BaRS programme.' },
-  revoked: { title: 'Certificate revoked', holder: 'organisation', phase: 'ended', ended: true, next: 'Take the request up again with a new key, or leave it.', nextForOthers: 'The organisation takes the request up again with a new key, or leaves it.' },
+  revoked: { title: 'Certificate revoked', holder: 'organisation', phase: 'ended', ended: true, next: 'Nothing, if a renewal has replaced the certificate. If none has, you can take the request up again with a new key.', nextForOthers: 'Nothing, if a renewal has replaced the certificate. If none has, the organisation can take the request up again with a new key.' },
 }
 
 /** Who holds a request in this state and environment. The domain is confirmed by the environment's first desk. */

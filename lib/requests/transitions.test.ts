@@ -76,6 +76,22 @@ describe('the workflow', () => {
     for (const row of transitions.filter((candidate) => candidate.action === 'submit')) expect(row.guards.includes('tcc_given')).toBe(row.environment === 'prod')
   })
 
+  it('takes nothing up again beside another request of the receiver that is open or verified', () => {
+    const rows = transitions.filter(({ action }) => action === 'reopen')
+    expect(new Set(rows.map(({ from }) => from))).toEqual(new Set(['revoked', 'withdrawn']))
+    for (const { guards, from } of rows) expect(guards, from).toContain('receiver_free')
+  })
+
+  it('lets a desk ask and hold wherever it has the request, but where nothing is left to it than to issue', () => {
+    const has = requestStates.filter((state) => isWithDesk(state) && holderOf(state, 'prod') !== 'organisation' && !state.endsWith('_on_hold') && state !== 'dir_validated')
+    for (const state of has) expect(transitions.filter((row) => row.from === state && ['ask', 'hold'].includes(row.action)).map(({ action }) => action), state).toEqual(['ask', 'hold'])
+  })
+
+  it('frightens nobody with a certificate that a renewal has replaced: only the portal records that, and without a mail', () => {
+    expect(transitions.filter(({ action }) => action === 'replace')).toEqual([{ from: 'verified', action: 'replace', by: ['system'], to: 'revoked', guards: [], mails: [] }])
+    expect(transitions.filter(({ action, by }) => action === 'revoke' && by.includes('system'))).toEqual([])
+  })
+
   it('uses every action and every mail', () => {
     expect([...new Set(transitions.map((row) => row.action))].sort()).toEqual([...actions].sort())
     expect([...new Set(transitions.flatMap((row) => row.mails))].sort()).toEqual([...requestMailNames].sort())
@@ -103,7 +119,7 @@ describe('the workflow', () => {
 
 describe('a random walk', () => {
   it('never leaves the states, and every step is undone by no other than the table', () => {
-    const guardFacts = fc.record<GuardFacts>({ domainApplied: fc.boolean(), domainConfirmed: fc.boolean(), csrInForce: fc.boolean(), tccGiven: fc.boolean(), certificateProven: fc.boolean() })
+    const guardFacts = fc.record<GuardFacts>({ domainApplied: fc.boolean(), domainConfirmed: fc.boolean(), csrInForce: fc.boolean(), tccGiven: fc.boolean(), certificateProven: fc.boolean(), receiverFree: fc.boolean() })
     fc.assert(
       fc.property(fc.constantFrom(...environmentNames), fc.array(fc.tuple(fc.nat(), guardFacts), { maxLength: 40 }), (environment, steps) => {
         let state: RequestState = 'preparing'
@@ -117,6 +133,7 @@ describe('a random walk', () => {
           if (row.action === 'validate') validated = true
           const byDesk = row.action === 'issue' || (row.action === 'verify' && row.by.includes('first_desk'))
           if (byDesk && environment === 'prod') expect(validated).toBe(true)
+          if (row.action === 'reopen') expect(facts.receiverFree).toBe(true)
           if (row.to === 'verified') expect(facts.certificateProven).toBe(true)
           state = row.to
           expect(requestStates).toContain(state)

@@ -6,7 +6,7 @@ import type { RequestState } from './states.ts'
 export type Party = 'organisation' | Desk | 'first_desk' | 'programme' | 'system'
 
 /** What has to be true of a request, apart from its state, for a move to be made. */
-export type Guard = 'domain_applied' | 'domain_confirmed' | 'domain_unconfirmed' | 'csr_in_force' | 'tcc_given' | 'certificate_proven'
+export type Guard = 'domain_applied' | 'domain_confirmed' | 'domain_unconfirmed' | 'csr_in_force' | 'tcc_given' | 'certificate_proven' | 'receiver_free'
 
 export const actions = [
   'submit_domain',
@@ -27,6 +27,7 @@ export const actions = [
   'reject',
   'verify',
   'revoke',
+  'replace',
   'withdraw',
   'reopen',
 ] as const
@@ -67,6 +68,7 @@ export const actionFacts: Record<Action, { readonly label: string; readonly past
   reject: { label: 'Reject', past: 'rejected the request', text: 'reason', warn: true },
   verify: { label: 'Upload the certificate', past: 'uploaded a certificate that was proven' },
   revoke: { label: 'Record as revoked', past: 'recorded the certificate as revoked', text: 'reason', warn: true },
+  replace: { label: 'Record as replaced', past: 'recorded the certificate as replaced' },
   withdraw: { label: 'Withdraw the request', past: 'withdrew the request', text: 'reason', warn: true },
   reopen: { label: 'Take up again', past: 'took the request up again' },
 }
@@ -113,10 +115,11 @@ function rejection(from: RequestState, desk: Desk): Transition {
   return row(from, 'reject', [desk], 'rejected', { mails: ['rejected'] })
 }
 
+/** A request goes on again only where it meets no other of its receiver: two certificates would be in force. */
 function reopening(from: RequestState): Transition[] {
   return [
-    row(from, 'reopen', organisation, 'ready_for_csr', { guards: ['domain_confirmed'] }),
-    row(from, 'reopen', organisation, 'preparing', { guards: ['domain_unconfirmed'] }),
+    row(from, 'reopen', organisation, 'ready_for_csr', { guards: ['domain_confirmed', 'receiver_free'] }),
+    row(from, 'reopen', organisation, 'preparing', { guards: ['domain_unconfirmed', 'receiver_free'] }),
   ]
 }
 
@@ -139,7 +142,7 @@ export const transitions: readonly Transition[] = [
   ...(['itoc_submitted', 'itoc_received', 'itoc_needs_information', 'itoc_on_hold'] as const).map((from) => rejection(from, 'itoc')),
 
   row('dir_submitted', 'receive', ['dir'], 'dir_received'),
-  ...conversation('dir', ['dir_submitted', 'dir_received'], 'dir_needs_information', 'dir_on_hold', 'dir_received'),
+  ...conversation('dir', ['dir_submitted', 'dir_received', 'dir_not_validated'], 'dir_needs_information', 'dir_on_hold', 'dir_received'),
   ...(['dir_submitted', 'dir_received', 'dir_not_validated'] as const).map((from) =>
     row(from, 'refer', ['dir'], 'live_services_review', { mails: ['request-to-live-services'] }),
   ),
@@ -151,13 +154,13 @@ export const transitions: readonly Transition[] = [
 
   row('dir_validated', 'issue', ['dir'], 'issued', { mails: ['issued'] }),
   ...whileWithDesk('dir_validated'),
-  ...whileWithDesk('dir_not_validated'),
 
   ...whileWithDesk('issued'),
   row('issued', 'report_missing', organisation, 'itoc_received', { environment: 'int', mails: ['certificate-missing'] }),
   row('issued', 'report_missing', organisation, 'dir_validated', { environment: 'prod', mails: ['certificate-missing'] }),
 
-  row('verified', 'revoke', ['organisation', 'first_desk', 'programme', 'system'], 'revoked', { mails: ['revoked'] }),
+  row('verified', 'revoke', ['organisation', 'first_desk', 'programme'], 'revoked', { mails: ['revoked'] }),
+  row('verified', 'replace', ['system'], 'revoked'),
   ...reopening('revoked'),
   ...reopening('withdrawn'),
 ]

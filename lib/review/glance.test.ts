@@ -37,6 +37,12 @@ describe('at a glance', () => {
     ['a mail that failed', { mails: [{ state: 'failed' }, { state: 'sent' }] }, 'mail', 'wrong'],
   ])('says of %s', (_, given, code, verdict) => expect(verdicts(given)[code]).toBe(verdict))
 
+  it.each([['int', false], ['prod', true]] as const)('says of a renewal in %s what is known of the existing certificate', (environment, unknown) => {
+    const text = glance({ ...fine, request: { ...fine.request, environment, kind: 'renewal', nameOnRecord: 'old.nhs.uk' } }).find(({ code }) => code === 'renewal')!.text
+    expect(text).toContain('Renews the certificate of old.nhs.uk. The ITOC form says')
+    expect(text.includes('PROD is not known')).toBe(unknown)
+  })
+
   it('asks for no conformance certificate in INT', () => {
     expect(verdicts({ request: { ...fine.request, environment: 'int', rules: { tccNeeded: false }, tccReference: null } })).not.toHaveProperty('tcc')
   })

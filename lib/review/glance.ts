@@ -1,4 +1,5 @@
 import type { Finding } from '#lib/kernel/finding.ts'
+import { knownOfRevoking } from '#lib/mail/renewal-warning.ts'
 import type { ReviewCard } from './evidence.ts'
 
 /** How one thing stands: fine, worth a look, wrong, or not there yet. */
@@ -49,7 +50,7 @@ function conformance({ request }: ReviewCard): GlanceItem[] {
 
 function renewal({ request }: ReviewCard): GlanceItem[] {
   if (request.kind === 'new') return []
-  return [{ code: 'renewal', title: 'Renewal', verdict: 'look', text: `Issuing revokes the existing certificate${request.nameOnRecord ? ` of ${request.nameOnRecord}` : ''}.` }]
+  return [{ code: 'renewal', title: 'Renewal', verdict: 'look', text: `Renews the certificate${request.nameOnRecord ? ` of ${request.nameOnRecord}` : ''}. ${knownOfRevoking(request.environment)}` }]
 }
 
 function mail({ mails }: ReviewCard): GlanceItem[] {

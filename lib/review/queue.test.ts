@@ -75,7 +75,7 @@ describe('queueArms', () => {
 
 describe('waitsFor', () => {
   it('is true only of requests that the actor can do something about, and never of their own organisation’s', () => {
-    const guards = { domainApplied: true, domainConfirmed: true, csrInForce: true, tccGiven: true, certificateProven: false }
+    const guards = { domainApplied: true, domainConfirmed: true, csrInForce: true, tccGiven: true, certificateProven: false, receiverFree: true }
     fc.assert(
       fc.property(actors, requests, (actor, request) => {
         if (!waitsFor(actor, request)) return

@@ -3,9 +3,10 @@ import type { Actor } from '#lib/identity/actor.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { CheckedCertificate } from '#lib/trust/checked-certificate.ts'
+import { guardMessage } from '../guards.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import type { Action } from '../transitions.ts'
-import { confirmDomain, confirmOdsCode, noteReturnedDomain, revokeCertificates, revokeTrackingLinks, storeCertificate, unconfirmDomain, voidCsr } from './request.repository.ts'
+import { confirmDomain, confirmOdsCode, keepReceiverFree, noteReturnedDomain, revokeCertificates, revokeTrackingLinks, storeCertificate, unconfirmDomain, voidCsr } from './request.repository.ts'
 
 /** What a move is made with. */
 export type Move = { readonly actor: Actor; readonly at: Date; readonly reason: string | null; readonly certificate: CheckedCertificate | null; readonly uploadedBy: string }
@@ -13,6 +14,12 @@ export type Move = { readonly actor: Actor; readonly at: Date; readonly reason: 
 type Effect = (tx: Db, request: RequestFacts, move: Move) => Promise<Result<void>>
 
 const nothing = done<void>(undefined)
+
+const endCertificates: Effect = async (tx, request, { at }) => {
+  await revokeCertificates(tx, request.id, at)
+  await revokeTrackingLinks(tx, request.id, at)
+  return nothing
+}
 
 /** What an action changes beside the request's state, in the same transaction. An effect that declines undoes the move. */
 export const effects: Partial<Record<Action, Effect>> = {
@@ -39,16 +46,14 @@ export const effects: Partial<Record<Action, Effect>> = {
     await storeCertificate(tx, request, certificate!, uploadedBy, at)
     return nothing
   },
-  revoke: async (tx, request, { at }) => {
-    await revokeCertificates(tx, request.id, at)
-    await revokeTrackingLinks(tx, request.id, at)
-    return nothing
-  },
+  revoke: endCertificates,
+  replace: endCertificates,
   withdraw: async (tx, request, { at }) => {
     await revokeTrackingLinks(tx, request.id, at)
     return nothing
   },
   reopen: async (tx, request, { at }) => {
+    if (!(await keepReceiverFree(tx, request))) return declined('conflict', guardMessage.receiver_free)
     if (request.state === 'revoked') await voidCsr(tx, request.id, at)
     return nothing
   },

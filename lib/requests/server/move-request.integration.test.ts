@@ -8,6 +8,7 @@ import { makeStaff } from '#prisma/factories/user.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import type { RequestState } from '../states.ts'
 import type { Action } from '../transitions.ts'
+import { historyItem } from '../history.ts'
 import { moveRequest } from './move-request.ts'
 
 let context: TestContext
@@ -175,6 +176,25 @@ describe('changing the FQDN', () => {
   })
 })
 
+describe('taking up again', () => {
+  it.each<[RequestState, boolean]>([['verified', false], ['ready_for_csr', false], ['rejected', false], ['withdrawn', true], ['revoked', true]])('beside a request that is %s: %s', async (other, allowed) => {
+    const request = await requestIn('revoked', { domainConfirmedAt: new Date() })
+    await makeRequest(context.db, { receiverId: request.receiverId, state: other })
+    expect((await move(request.member, request, 'reopen')).ok).toBe(allowed)
+    expect(await context.db.request.findUnique({ where: { id: request.id } })).toMatchObject({ state: allowed ? 'ready_for_csr' : 'revoked' })
+  })
+
+  it('has one winner among the requests of a receiver, however close they come', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const first = await requestIn('withdrawn')
+      const second = await makeRequest(context.db, { receiverId: first.receiverId, state: 'withdrawn' })
+      const results = await Promise.all([first, second].map((request) => move(first.member, request, 'reopen')))
+      expect(results.filter((result) => result.ok)).toHaveLength(1)
+      expect(await context.db.request.count({ where: { receiverId: first.receiverId, state: 'preparing' } })).toBe(1)
+    }
+  })
+})
+
 describe('a renewal', () => {
   it('revokes the request before it once its own certificate is verified', async () => {
     const first = await requestIn('verified', { domainConfirmedAt: new Date() })
@@ -186,7 +206,12 @@ describe('a renewal', () => {
     const result = await moveRequest(context, first.member, { requestId: renewal.id, version: 1, action: 'verify' }, { certificate })
     expect(result).toMatchObject({ ok: true, value: { state: 'verified' } })
     expect(await context.db.request.findUnique({ where: { id: first.id } })).toMatchObject({ state: 'revoked' })
-    expect(await history(first.id)).toMatchObject([{ action: 'revoke', actorRole: 'system', actorId: null }])
+    const events = await history(first.id)
+    expect(events).toMatchObject([{ action: 'replace', actorRole: 'system', actorId: null, reason: `Renewed by ${renewal.reference}`, detail: { replacedBy: renewal.reference } }])
+    expect(historyItem({ ...events[0]!, detail: { replacedBy: renewal.reference } }).title).toBe(`The portal recorded the certificate as replaced by ${renewal.reference}`)
+    expect(await mailsOf(first.id)).toEqual([])
+    expect((await mailsOf(renewal.id)).map(({ template }) => template)).toEqual(['verified'])
+    expect(await move(first.member, { id: first.id, version: 2 }, 'reopen')).toMatchObject({ ok: false, problem: { type: 'invalid', findings: [{ code: 'request-receiver-free' }] } })
     expect(await context.db.usedKey.findUnique({ where: { spkiSha256: 'bb' } })).toMatchObject({ receiverId: first.receiverId })
   })
 

@@ -85,13 +85,13 @@ async function moveIn(tx: Db, context: Context, actor: Actor, input: MoveInput, 
   return done({ id: seen.id, state: transition.to, version: now.version })
 }
 
-/** A renewal's certificate ends the one before it: ITOC's form says that renewing revokes the existing certificate. */
-async function revokeRenewed(tx: Db, context: Context, renewedBy: string): Promise<Result<void>> {
+/** A renewal's certificate takes the place of the one before it. Its own mail says so: the request that it replaces sends none. */
+async function replaceRenewed(tx: Db, context: Context, renewedBy: string): Promise<Result<void>> {
   const renewal = (await findRequest(tx, renewedBy))!
   const siblings = renewal.kind === 'renewal' ? await verifiedSiblings(tx, renewal) : []
   for (const sibling of siblings) {
-    const revoked = await moveIn(tx, context, system, { requestId: sibling.id, version: sibling.version, action: 'revoke', reason: `Renewed by ${renewal.reference}` }, {})
-    if (!revoked.ok) return revoked
+    const replaced = await moveIn(tx, context, system, { requestId: sibling.id, version: sibling.version, action: 'replace', reason: `Renewed by ${renewal.reference}` }, { detail: { replacedBy: renewal.reference } })
+    if (!replaced.ok) return replaced
   }
   return done(undefined)
 }
@@ -105,7 +105,7 @@ export async function moveRequest(context: Context, actor: Actor, input: MoveInp
   return inTransaction(context.db, async (tx) => {
     const moved = await moveIn(tx, context, actor, input, extras)
     if (!moved.ok || input.action !== 'verify') return moved
-    const revoked = await revokeRenewed(tx, context, moved.value.id)
-    return revoked.ok ? moved : revoked
+    const replaced = await replaceRenewed(tx, context, moved.value.id)
+    return replaced.ok ? moved : replaced
   })
 }

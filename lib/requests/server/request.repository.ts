@@ -7,6 +7,10 @@ import type { CheckedCertificate } from '#lib/trust/checked-certificate.ts'
 import { isDomainApplied } from '../domain-checklist.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import type { RequestState } from '../states.ts'
+import { lockReceiver } from './receiver.repository.ts'
+
+/** Requests that hold their receiver: open ones, and those with a certificate in force. */
+const openOrVerified = { state: { notIn: ['withdrawn', 'revoked'] } } as const satisfies Prisma.RequestWhereInput
 
 /** What {@link factsOf} a request are made of, and no column more: certificates and findings are long. */
 export const selected = {
@@ -16,6 +20,7 @@ export const selected = {
     select: {
       id: true, reference: true, fqdn: true, endpointUrl: true, odsCode: true, systemName: true, hosting: true, serviceId: true, testDate: true, domainConfirmedAt: true,
       organisation: { select: { name: true } },
+      requests: { where: openOrVerified, select: { id: true } },
       domain: { select: { section5Confirmed: true, checklist: true, appliedOn: true, reference: true } },
       contacts: { orderBy: { position: 'asc' }, select: { name: true, email: true, telephone: true } },
     },
@@ -37,7 +42,7 @@ export async function findRequest(db: Db, id: string): Promise<RequestFacts | nu
 /** The facts of a request under the rules of its environment. */
 export function factsOf(row: RequestRow, rules: EnvironmentRules): RequestFacts {
   const { receiver, csrs, certificates, ...facts } = row
-  const { organisation, domain, domainConfirmedAt, ...registered } = receiver
+  const { organisation, requests, domain, domainConfirmedAt, ...registered } = receiver
   return {
     ...facts,
     organisationName: organisation.name,
@@ -50,6 +55,7 @@ export function factsOf(row: RequestRow, rules: EnvironmentRules): RequestFacts 
     csrInForce: csrs.length > 0,
     tccGiven: !rules.tccNeeded || Boolean(row.tccReference?.trim()),
     certificateProven: false,
+    receiverFree: requests.every(({ id }) => id === row.id),
   }
 }
 
@@ -70,6 +76,12 @@ export async function moveRow(
 export async function touchRow(tx: Db, { id, state, version }: { id: string; state: RequestState; version: number }): Promise<boolean> {
   const { count } = await tx.request.updateMany({ where: { id, state, version }, data: { version: { increment: 1 } } })
   return count === 1
+}
+
+/** True when no other request of the receiver is open or verified; none begins until the transaction ends. */
+export async function keepReceiverFree(tx: Db, request: RequestFacts): Promise<boolean> {
+  await lockReceiver(tx, request.receiver.id)
+  return (await tx.request.count({ where: { receiverId: request.receiver.id, id: { not: request.id }, ...openOrVerified } })) === 0
 }
 
 /** Sets the domain as confirmed. False when another receiver of the environment holds the name already. */

@@ -19,7 +19,7 @@ async function remind(context: Context, certificate: ReminderCandidate, days: Re
   return context.db.$transaction(async (tx) => {
     if (!(await takeReminder(tx, certificate.id, days, at))) return false
     const request = (await findRequest(tx, certificate.requestId))!
-    const facts = { ...requestMailFacts(request, null, null), notAfter: certificate.notAfter }
+    const facts = { ...requestMailFacts(request, request.rules.firstDesk, null), notAfter: certificate.notAfter }
     const mail = expiryReminder(facts, days, await ownerAddresses(tx, request.organisationId), daysLeft(certificate.notAfter, at))
     if (mail.to.length > 0) await enqueueMail(tx, { ...mail, requestId: request.id })
     await recordEvent(tx, { stream: `request:${request.id}`, requestId: request.id, at, action: 'expiry_reminder', actor: system, actorRole: 'system', detail: { days, notAfter: certificate.notAfter } })
