@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash, randomUUID } from 'node:crypto'
 import type { Db } from '#lib/platform/server/database.ts'
 
-/** So many turns in a window of so many seconds. No window may be longer than 900, the longest that is kept. */
+/** So many turns in a window of so many seconds. No window may be longer than 3600: counts are kept for an hour. */
 export type Limit = { readonly max: number; readonly windowSeconds: number }
 
 /** The key under which the turns of an email address are counted. The address itself is not stored. */

@@ -21,6 +21,7 @@ import { requestMailFacts } from './queue-request-mails.ts'
 import { clearApplication, countUpOpenRequests, isNameHeld, lockRequests, updateReceiver } from './receiver.repository.ts'
 import { nameTaken } from './register-receiver.ts'
 import { findRequest, unconfirmDomain, voidCsr } from './request.repository.ts'
+import { spendTurn } from './spend-turn.ts'
 import { changeableReceiver } from './view-receiver.ts'
 
 const staleTab = 'Somebody changed this receiver while you were looking at it. Nothing of yours was saved: open it again to see how it is now, then make your change.'
@@ -29,7 +30,7 @@ const staleTab = 'Somebody changed this receiver while you were looking at it. N
  * Changes a receiver. `version` in the form is the one the person saw: a stale form declines with `moved-on` and overwrites
  * nothing. A changed FQDN, or an ODS code that a desk has seen already, voids the CSR, un-confirms the domain and moves the
  * request back by the transition table. Any other change counts every open request's version up, so that nobody decides on
- * what they saw before it, and is mailed to the desk that has the request.
+ * what they saw before it, and is mailed to the desk that has the request; after many of those in an hour it declines with `too-many`.
  */
 export async function editReceiver(context: Context, actor: Actor, id: string, values: FormValues): Promise<Result<{ receiverId: string }>> {
   const viewed = await changeableReceiver(context, actor, id)
@@ -60,19 +61,24 @@ function save(context: Context, actor: Actor, receiver: ReceiverView, value: Rec
     await lockRequests(tx, receiver.id)
     if (!(await updateReceiver(tx, receiver.id, receiver.version, value))) return declined('moved-on', staleTab)
     await recordChange(tx, context, actor, receiver, change)
-    for (const id of await countUpOpenRequests(tx, receiver.id)) await tellDesk(tx, id, receiver, change)
+    for (const id of await countUpOpenRequests(tx, receiver.id)) {
+      const told = await tellDesk(tx, context.now(), id, receiver, change)
+      if (!told.ok) return told
+    }
     return done(undefined)
   })
 }
 
 /** Tells the desk that has the request what is not as in its mail any more. Contacts that were taken off get a copy. */
-async function tellDesk(tx: Db, requestId: string, receiver: ReceiverView, change: Change): Promise<void> {
+async function tellDesk(tx: Db, now: Date, requestId: string, receiver: ReceiverView, change: Change): Promise<Result<void>> {
   const request = (await findRequest(tx, requestId))!
   const desk = deskWith(request.state)
-  if (!desk) return
+  if (!desk) return done(undefined)
   const changes = changedAnswers(change).map(({ label, before, after }) => `${label}: ${after} (before: ${before})`)
   const mail = detailsChanged(requestMailFacts(request, desk, changes.join('\n')), receiver.contacts.map((contact) => contact.email))
-  if (mail.to.length > 0) await enqueueMail(tx, { ...mail, requestId })
+  if (mail.to.length === 0) return done(undefined)
+  await enqueueMail(tx, { ...mail, requestId })
+  return spendTurn(tx, now, 'change', requestId)
 }
 
 function recordChange(tx: Db, context: Context, actor: Actor, receiver: ReceiverView, change: Change): Promise<void> {

@@ -8,9 +8,11 @@ import type { Finding } from '#lib/kernel/finding.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import { sameFqdn } from '#lib/names/fqdn.ts'
 import type { Context } from '#lib/platform/server/context.ts'
+import { inTransaction } from '#lib/platform/server/in-transaction.ts'
 import { readRegistration, type Registration } from '../receiver-form.ts'
 import { fieldFinding, type FormValues } from '../read-fields.ts'
 import { makeReference, referenceBytes } from '../reference.ts'
+import { spendTurn } from './spend-turn.ts'
 import { findReceiver, insertReceiver, insertRequest, intReceiversOf, isNameHeld, isTaken } from './receiver.repository.ts'
 
 /** The receiver that was registered. */
@@ -20,7 +22,7 @@ const fixTheForm = 'Some answers have to be put right before the receiver can be
 
 /**
  * Registers a receiver and its first request, with their events, in one transaction. Sending the same form twice makes
- * one receiver. Declines with `invalid` and every finding, or with `conflict` when the form made another receiver before.
+ * one receiver. Declines with `invalid` and every finding, or with `conflict` when the form made another receiver before, or with `too-many` after very many in an hour.
  */
 export async function registerReceiver(context: Context, actor: Actor, values: FormValues): Promise<Result<Registered>> {
   const { value, findings } = readRegistration(values, context.now(), await allEnvironmentRules(context.db))
@@ -64,8 +66,8 @@ async function madeBefore(context: Context, actor: Actor, value: Registration): 
 
 async function write(context: Context, actor: Actor, value: Registration, findings: readonly Finding[], tries: number): Promise<Result<Registered>> {
   try {
-    await writeOnce(context, actor, value, findings)
-    return done({ receiverId: value.key })
+    const written = await writeOnce(context, actor, value, findings)
+    return written.ok ? done({ receiverId: value.key }) : written
   } catch (error) {
     if (!isTaken(error)) throw error
     const made = await madeBefore(context, actor, value)
@@ -75,16 +77,19 @@ async function write(context: Context, actor: Actor, value: Registration, findin
   }
 }
 
-function writeOnce(context: Context, actor: Actor, value: Registration, findings: readonly Finding[]): Promise<void> {
+function writeOnce(context: Context, actor: Actor, value: Registration, findings: readonly Finding[]): Promise<Result<void>> {
   const at = context.now()
   const { key: receiverId, organisationId, environment, kind, nameOnRecord, reason, fqdn } = value
   const receiver = { reference: makeReference('RCV', randomBytes(referenceBytes)), createdBy: actor.userId, createdAt: at }
   const reference = makeReference('BRC', randomBytes(referenceBytes))
-  return context.db.$transaction(async (tx) => {
+  return inTransaction(context.db, async (tx) => {
+    const turn = await spendTurn(tx, at, 'register', organisationId)
+    if (!turn.ok) return turn
     await insertReceiver(tx, value, receiver)
     const requestId = await insertRequest(tx, { reference, receiverId, organisationId, environment, kind, nameOnRecord, reason, state: 'preparing', createdBy: actor.userId, createdAt: at })
     const who = { at, actor, actorRole: 'organisation' } as const
     await recordEvent(tx, { ...who, stream: `organisation:${organisationId}`, action: 'register_receiver', detail: { receiverId, reference: receiver.reference, environment, fqdn } })
     await recordEvent(tx, { ...who, stream: `request:${requestId}`, requestId, action: 'start', toState: 'preparing', reason, detail: { reference, kind, nameOnRecord, fqdn, findings } })
+    return turn
   })
 }

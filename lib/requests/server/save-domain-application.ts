@@ -11,6 +11,7 @@ import { currentRequest, type ReceiverRequest } from '../receiver-view.ts'
 import { stateFacts } from '../states.ts'
 import { moveRequest } from './move-request.ts'
 import { saveApplication } from './receiver.repository.ts'
+import { spendMoveTurn } from './spend-turn.ts'
 import { changeableReceiver } from './view-receiver.ts'
 
 const incomplete = 'Some answers have to be put right before the domain can be saved.'
@@ -30,7 +31,11 @@ export async function saveDomainApplication(context: Context, actor: Actor, rece
   if (!value) return declined('invalid', incomplete, findings)
   const write = (tx: Db) => save(tx, context, actor, receiverId, request, value)
   if (send) {
-    const moved = await moveRequest(context, actor, { requestId: request.id, version: request.version + 1, action: 'submit_domain' }, { detail: { ...value }, before: write })
+    const writeAndSpend = async (tx: Db) => {
+      const written = await write(tx)
+      return written.ok ? spendMoveTurn(tx, context.now(), actor, { requestId: request.id, action: 'submit_domain' }) : written
+    }
+    const moved = await moveRequest(context, actor, { requestId: request.id, version: request.version + 1, action: 'submit_domain' }, { detail: { ...value }, before: writeAndSpend })
     return moved.ok ? done({ sent: true }) : moved
   }
   const saved = await inTransaction(context.db, write)

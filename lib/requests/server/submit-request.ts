@@ -2,13 +2,14 @@ import 'server-only'
 import { z } from 'zod'
 import { belongsTo, type Actor } from '#lib/identity/actor.ts'
 import { passes, type Finding } from '#lib/kernel/finding.ts'
-import { declined, done, type Result } from '#lib/kernel/result.ts'
+import { declined, type Result } from '#lib/kernel/result.ts'
 import { readSubmittedCsr, type CheckedCsr } from '#lib/pki/server/read-csr.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import { keyUseOf, setTccReference } from './csr.repository.ts'
 import { moveRequest, type Moved } from './move-request.ts'
 import { findRequest } from './request.repository.ts'
+import { spendMoveTurn } from './spend-turn.ts'
 
 const submitInput = z.object({
   requestId: z.uuid(),
@@ -54,7 +55,7 @@ export async function submitRequest(context: Context, actor: Actor, input: unkno
     detail: { findings, spkiSha256: request.csr?.spkiSha256, keyBits: request.csr?.keyBits, ...(tccReference ? { tccReference } : {}) },
     before: async (tx) => {
       if (tccReference) await setTccReference(tx, requestId, tccReference)
-      return done(undefined)
+      return spendMoveTurn(tx, context.now(), actor, { requestId, action: 'submit' })
     },
   })
 }

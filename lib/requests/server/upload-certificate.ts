@@ -5,6 +5,7 @@ import { passes, type Finding } from '#lib/kernel/finding.ts'
 import { isId } from '#lib/kernel/id.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
+import { inTransaction } from '#lib/platform/server/in-transaction.ts'
 import { awaitsChains } from '#lib/trust/chain-judgement.ts'
 import { checkCertificate } from '#lib/trust/server/check-certificate.ts'
 import { maySee, permittedActions, type Standing } from '../permitted-actions.ts'
@@ -12,6 +13,7 @@ import { stateFacts } from '../states.ts'
 import { keepWaitingCertificate } from './keep-waiting-certificate.ts'
 import { moveRequest, type Moved } from './move-request.ts'
 import { findRequest } from './request.repository.ts'
+import { spendTurn } from './spend-turn.ts'
 
 /** What is uploaded: pasted text, or a file's bytes. */
 export type CertificateUpload = { readonly requestId: string; readonly version: number; readonly upload: string | Uint8Array }
@@ -23,7 +25,7 @@ export type Uploaded = Moved & { readonly standing: Standing; readonly waits: bo
  * Proves an uploaded certificate against the request's CSR, FQDN and environment, and takes the request to `verified`
  * when nothing speaks against it. One against which nothing speaks but that the environment's trust chains are not imported
  * is kept until they are. A certificate that does not pass changes nothing but the history, which keeps the findings and
- * never the file.
+ * never the file; after very many of those in an hour it declines with `too-many` and the history keeps nothing.
  */
 export async function uploadCertificate(context: Context, actor: Actor, { requestId, version, upload }: CertificateUpload): Promise<Result<Uploaded>> {
   const request = isId(requestId) ? await findRequest(context.db, requestId) : null
@@ -40,12 +42,15 @@ export async function uploadCertificate(context: Context, actor: Actor, { reques
     return kept.ok ? done({ ...kept.value, standing, waits: true }) : kept
   }
   if (!checked.ok || !passes(findings)) {
-    await context.db.$transaction((tx) =>
-      recordEvent(tx, {
+    const recorded = await inTransaction(context.db, async (tx) => {
+      const turn = standing.party === 'organisation' ? await spendTurn(tx, at, 'refusal', requestId) : done(undefined)
+      if (turn.ok) await recordEvent(tx, {
         stream: `request:${requestId}`, requestId, at, action: 'certificate_refused', fromState: request.state, toState: request.state, actor, actorRole: standing.party, onBehalfOf: standing.onBehalfOf,
         detail: { findings, ...(checked.ok ? { sha256: checked.value.sha256 } : {}) },
-      }),
-    )
+      })
+      return turn
+    })
+    if (!recorded.ok) return recorded
     return declined('invalid', checked.ok ? `The certificate did not pass ${counted(findings)}. Nothing was changed.` : checked.problem.message, findings)
   }
   const moved = await moveRequest(context, actor, { requestId, version, action: 'verify' }, { certificate: { ...checked.value, findings }, detail: { findings, sha256: checked.value.sha256, path: checked.value.path } })
