@@ -183,9 +183,14 @@ test('the programme has a mail sent again that could not be delivered; a desk ca
     `INSERT INTO outgoing_mail (id, message_id, template, request_id, "to", cc, reply_to, subject, text, state, attempts, last_error) VALUES (gen_random_uuid(), $1, 'rejected', $2, $3, '{}', '{}', 'About your request', 'Words', 'failed', 1, '550 No such mailbox')`,
     [`<${id}@portal.example>`, id, [to]],
   )
+  await database.query(
+    `INSERT INTO outgoing_mail (id, message_id, template, request_id, "to", cc, reply_to, subject, text, state, attempts, sent_at, last_error) VALUES (gen_random_uuid(), $1, 'rejected', $2, $3, '{}', '{}', 'Sent to most', 'Words', 'sent', 1, now(), 'Without copy@supplier.example: 550 Refused')`,
+    [`<sent-${id}@portal.example>`, id, [to]],
+  )
   const desk = await anotherReviewer(browser, baseURL)
   await desk.goto(`/desk/${id}`)
   await expect(desk.getByText('550 No such mailbox')).toBeVisible()
+  await expect(desk.getByText('Without copy@supplier.example: 550 Refused')).toBeVisible()
   await expect(desk.getByRole('button', { name: 'Send again' })).toHaveCount(0)
   await desk.context().close()
   await signInAs(page, 'Sandbox programme administrator')

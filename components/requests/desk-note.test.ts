@@ -38,6 +38,7 @@ describe('the newest refusal', () => {
   it('is shown until something overtakes it', () => {
     expect(newestRefusal(items('certificate_refused', 'issue'), 'issued')?.key).toBe('0')
     expect(newestRefusal(items('create_tracking_link', 'certificate_refused'), 'issued')?.key).toBe('1')
+    for (const beside of ['mail_failed', 'mail_sent_without', 'resend_mail']) expect(newestRefusal(items(beside, 'certificate_refused'), 'issued')?.key, beside).toBe('1')
     for (const since of ['certificate_waits', 'report_missing', 'verify', 'hold']) expect(newestRefusal(items(since, 'certificate_refused'), 'dir_validated'), since).toBeNull()
     expect(newestRefusal(items('certificate_refused'), 'rejected')).toBeNull()
     expect(newestRefusal([], 'issued')).toBeNull()

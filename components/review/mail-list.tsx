@@ -34,7 +34,7 @@ export function MailList({ mails, sendAgain }: Props) {
           <span key="subject"><Breakable text={mail.subject} /><span className={styles.mailTo}>to <Breakable text={mail.to.join(', ')} /></span></span>,
           <DateTime key="when" value={mail.sentAt ?? mail.createdAt} />,
           <div key="state"><Tag colour={looks[mail.state].colour}>{looks[mail.state].word}</Tag>{mail.state !== 'sent' && mail.attempts > 0 && <> after {mail.attempts} {mail.attempts === 1 ? 'try' : 'tries'}</>}
-            {mail.state === 'failed' && mail.lastError && <span className={styles.mailTo}><Breakable text={mail.lastError} /></span>}
+            {mail.lastError && <span className={styles.mailTo}><Breakable text={mail.lastError} /></span>}
             {mail.state === 'failed' && sendAgain && !mail.secret && (
               <Form action={sendAgain} className="mt-2">
                 <input type="hidden" name="mailId" value={mail.id} />

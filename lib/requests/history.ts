@@ -47,6 +47,7 @@ const otherDeeds: Record<string, string> = {
   revoke_tracking_link: 'revoked a tracking link',
   mail_repeated: 'sent a mail again, because it was not known whether it had arrived',
   mail_failed: 'could not deliver a mail',
+  mail_sent_without: 'sent a mail without a copy that could not be delivered',
   resend_mail: 'had a mail sent again that could not be delivered',
   expiry_reminder: 'reminded the contacts that the certificate expires',
 }
@@ -65,10 +66,15 @@ function capital(text: string): string {
 /** What the portal does with a certificate that waited. */
 const waitedDeeds: Record<string, string> = { verify: 'proved the certificate that had waited', certificate_refused: 'refused the certificate that had waited' }
 
+/** Whom a mail did not reach. */
+function missedBy({ detail: { without } }: HistoryEvent): string | null {
+  return Array.isArray(without) ? `Without ${without.join(', ')}` : null
+}
+
 /** Turns an event into a sentence; a desk's answer that the programme recorded says so, and so does the portal of what somebody had uploaded. */
 export function historyItem(event: HistoryEvent): HistoryItem {
   const findings = Array.isArray(event.detail.findings) ? (event.detail.findings as Finding[]) : []
-  const item = { key: event.id, at: event.at, action: event.action, text: event.reason, findings, changes: changedAnswers(event.detail) }
+  const item = { key: event.id, at: event.at, action: event.action, text: event.reason ?? missedBy(event), findings, changes: changedAnswers(event.detail) }
   if (event.actorRole === 'system' && event.onBehalfOf) {
     const uploader = typeof event.detail.uploadedBy === 'string' ? `${event.detail.uploadedBy} (${roleTitle[event.onBehalfOf] ?? event.onBehalfOf})` : roleTitle[event.onBehalfOf]
     return { ...item, onBehalfOf: null, title: `The portal ${waitedDeeds[event.action] ?? deed(event)}`, by: `${event.actorName}, on behalf of ${uploader}, who uploaded it` }

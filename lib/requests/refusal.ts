@@ -3,7 +3,7 @@ import type { HistoryItem } from './history.ts'
 import { mayUploadCertificate, type RequestState } from './states.ts'
 
 /** What happens beside a request's way, so that a refusal before it is still the newest word on the certificate. */
-const beside: readonly string[] = ['create_tracking_link', 'revoke_tracking_link', 'mail_repeated', 'mail_failed', 'mail_sent_again', 'edit_receiver', 'receive']
+const beside: readonly string[] = ['create_tracking_link', 'revoke_tracking_link', 'mail_repeated', 'mail_failed', 'mail_sent_without', 'resend_mail', 'edit_receiver', 'receive']
 
 /** Slips of the person who uploads, which no desk can put right. */
 const ownSlips: readonly string[] = ['certificate-file', 'certificate-certificate', 'upload-empty', 'upload-too-large', 'upload-document', 'upload-csr-not-certificate', 'upload-not-recognised', 'upload-private-key']

@@ -10,6 +10,8 @@ export type MailToDeliver = {
   readonly date?: Date
   readonly to: readonly string[]
   readonly cc: readonly string[]
+  /** Whom it is handed over for; by default everybody in `to` and `cc`, whom it shows in any case. */
+  readonly envelope?: readonly string[]
   readonly replyTo: readonly string[]
   readonly subject: string
   readonly text: string

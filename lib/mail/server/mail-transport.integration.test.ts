@@ -36,9 +36,22 @@ describe('handing a mail over', () => {
     expect(await mailTransport({ mode: 'sandbox', smtp: server.settings })(mail)).toMatchObject({ outcome, error: expect.stringMatching(/./) })
   })
 
-  it('says which recipients the server did not take', async () => {
+  it('says which recipients the server did not take, and whether it may take them another time', async () => {
+    server.refuseRecipient('desk@desk.example', 450)
     server.refuseRecipient('second@people.example')
-    expect(await mailTransport({ mode: 'sandbox', smtp: server.settings })(mail)).toEqual({ outcome: 'sent', without: ['second@people.example'] })
+    const without = [
+      { address: 'desk@desk.example', error: '450 Try later', forGood: false },
+      { address: 'second@people.example', error: '550 No such mailbox', forGood: true },
+    ]
+    expect(await mailTransport({ mode: 'sandbox', smtp: server.settings })(mail)).toEqual({ outcome: 'sent', without })
+    server.refuseRecipient('first@people.example')
+    expect(await mailTransport({ mode: 'sandbox', smtp: server.settings })(mail)).toMatchObject({ outcome: 'not-taken', without: [without[0], { address: 'first@people.example', forGood: true }, without[1]] })
+  })
+
+  it('goes to those of the envelope alone and still shows everybody', async () => {
+    await mailTransport({ mode: 'sandbox', smtp: server.settings })({ ...mail, envelope: ['desk@desk.example'] })
+    expect(server.envelopes).toEqual([['desk@desk.example']])
+    expect([server.mails[0]?.cc].flat().flatMap((field) => field?.value.map(({ address }) => address))).toEqual(mail.cc)
   })
 
   it('is not taken by a server that is down', async () => {

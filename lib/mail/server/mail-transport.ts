@@ -2,15 +2,17 @@ import 'server-only'
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { Settings } from '#lib/platform/server/settings.ts'
+import type { Untaken } from '../delivery.ts'
 import { composeRawMail, type MailToDeliver } from './compose-raw-mail.ts'
 
 /**
- * What came of handing a mail over. `refused`: the server will never take it. `not-taken`: it may take it another time.
+ * What came of handing a mail over. `sent`: the server took it for all but `without`. `refused`: the server will never take it.
+ * `not-taken`: it may take it another time; `without` is there when it answered for each recipient.
  * `unknown`: the whole mail was sent and no answer came, so it may have been taken.
  */
 export type Delivery =
-  | { readonly outcome: 'sent'; /** Recipients that the server did not take. */ readonly without: readonly string[] }
-  | { readonly outcome: 'refused' | 'not-taken' | 'unknown'; readonly error: string }
+  | { readonly outcome: 'sent'; readonly without: readonly Untaken[] }
+  | { readonly outcome: 'refused' | 'not-taken' | 'unknown'; readonly error: string; readonly without?: readonly Untaken[] }
 
 /** Hands one mail over. Never throws for what a server does. */
 export type Deliver = (mail: MailToDeliver) => Promise<Delivery>
@@ -36,18 +38,30 @@ export function mailTransport({ mode, smtp }: Pick<Settings, 'mode' | 'smtp'>): 
   return async (mail) => {
     const source = Readable.from([await composeRawMail(mode, from, mail)], { objectMode: false })
     try {
-      const envelope = { from, to: [...mail.to, ...mail.cc] }
+      const envelope = { from, to: [...(mail.envelope ?? [...mail.to, ...mail.cc])] }
       const info = await transport.sendMail({ envelope, raw: source, signal: AbortSignal.timeout(timeLimit) })
-      return { outcome: 'sent', without: info.rejected.map(String) }
+      return { outcome: 'sent', without: untaken(info.rejectedErrors) }
     } catch (error) {
-      return undelivered(error as Error & { code?: string; responseCode?: number }, source.readableEnded)
+      return undelivered(error as SmtpError, source.readableEnded)
     }
   }
 }
 
-function undelivered(error: Error & { code?: string; responseCode?: number }, wholeMailSent: boolean): Delivery {
+type SmtpError = Error & { code?: string; response?: string; responseCode?: number; recipient?: string; rejectedErrors?: SmtpError[] }
+
+/** The server's answers to RCPT TO that took nobody (RFC 5321 section 4.2.1). */
+function untaken(errors: readonly SmtpError[] = []): Untaken[] {
+  return errors.map((error) => ({ address: error.recipient ?? '', error: error.response ?? error.message, forGood: isForGood(error.responseCode) }))
+}
+
+function isForGood(responseCode: number | undefined): boolean {
+  return responseCode !== undefined && responseCode >= 500 && responseCode !== 503
+}
+
+function undelivered(error: SmtpError, wholeMailSent: boolean): Delivery {
   const { code, responseCode } = error
+  const answers = error.rejectedErrors?.length ? { without: untaken(error.rejectedErrors) } : {}
   const aboutTheMail = code === 'EENVELOPE' || code === 'EMESSAGE'
-  if (aboutTheMail && responseCode !== undefined && responseCode >= 500 && responseCode !== 503) return { outcome: 'refused', error: error.message }
-  return { outcome: wholeMailSent && responseCode === undefined ? 'unknown' : 'not-taken', error: error.message }
+  if (aboutTheMail && isForGood(responseCode)) return { outcome: 'refused', error: error.message, ...answers }
+  return { outcome: wholeMailSent && responseCode === undefined ? 'unknown' : 'not-taken', error: error.message, ...answers }
 }

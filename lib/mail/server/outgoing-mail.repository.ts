@@ -25,30 +25,33 @@ export async function mailState(db: Db, id: string): Promise<OutgoingMail['state
   return (await db.outgoingMail.findUnique({ where: { id }, select: { state: true } }))?.state ?? null
 }
 
-/** Ends a claim, unless a later claim has taken the mail over. A secret text goes once it is sent. */
-export async function markSent(db: Db, claimed: ClaimedMail, at: Date, note: string | null): Promise<void> {
-  await endClaim(db, claimed, { state: 'sent', sentAt: at, lastError: note, ...(claimed.secret ? { text: '', attachments: [] } : {}) })
+/** How a try ended: whom the server has taken the mail for by now, and what it said of the others. */
+type TryEnd = { readonly taken: string[]; readonly note: string | null }
+
+/** Ends a claim, unless a later claim has taken the mail over. A secret text goes once it is sent. False when a later claim has. */
+export async function markSent(db: Db, claimed: ClaimedMail, at: Date, { taken, note }: TryEnd): Promise<boolean> {
+  return endClaim(db, claimed, { state: 'sent', sentAt: at, taken, lastError: note, ...(claimed.secret ? { text: '', attachments: [] } : {}) })
 }
 
 /** Puts a mail back for the next try. */
-export async function markQueued(db: Db, claimed: ClaimedMail, error: string): Promise<void> {
-  await endClaim(db, claimed, { state: 'queued', lastError: error })
+export async function markQueued(db: Db, claimed: ClaimedMail, { taken, note }: TryEnd): Promise<void> {
+  await endClaim(db, claimed, { state: 'queued', taken, lastError: note })
 }
 
 /** Gives a mail up. False when a later claim has taken it over. */
-export async function markFailed(db: Db, claimed: ClaimedMail, error: string): Promise<boolean> {
-  return endClaim(db, claimed, { state: 'failed', lastError: error, ...(claimed.secret ? { text: '', attachments: [] } : {}) })
+export async function markFailed(db: Db, claimed: ClaimedMail, { taken, note }: TryEnd): Promise<boolean> {
+  return endClaim(db, claimed, { state: 'failed', taken, lastError: note, ...(claimed.secret ? { text: '', attachments: [] } : {}) })
 }
 
-/** Puts a request's mail that was given up back in the queue, as it was. Null when it is not one, or holds a secret that is gone. */
+/** Puts a request's mail that was given up back in the queue, as it was and for those who lack it. Null when it is not one, or holds a secret that is gone. */
 export async function requeueFailed(db: Db, id: string): Promise<OutgoingMail | null> {
   const [mail] = await db.outgoingMail.updateManyAndReturn({ where: { id, state: 'failed', secret: false, requestId: { not: null } }, data: { state: 'queued' } })
   return mail ?? null
 }
 
 /** Notes what went wrong while the claim stays, because the server may have taken the mail. */
-export async function noteUncertain(db: Db, claimed: ClaimedMail, error: string): Promise<void> {
-  await endClaim(db, claimed, { lastError: error })
+export async function noteUncertain(db: Db, claimed: ClaimedMail, { note }: TryEnd): Promise<void> {
+  await endClaim(db, claimed, { lastError: note })
 }
 
 async function endClaim(db: Db, { id, attempts }: ClaimedMail, data: Parameters<Db['outgoingMail']['updateMany']>[0]['data']): Promise<boolean> {

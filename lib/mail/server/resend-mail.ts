@@ -11,8 +11,8 @@ import { requeueFailed } from './outgoing-mail.repository.ts'
 const shape = z.object({ mailId: z.uuid() })
 
 /**
- * A programme administrator has a request's mail sent again that was given up: the same mail to the same people, under the same
- * Message-ID. The request's history says so. Mails with a secret link lose it when they fail: what they were for is asked anew.
+ * A programme administrator has a request's mail sent again that was given up: the same mail under the same Message-ID, to those
+ * that the server has not taken it for. The request's history says so. Mails with a secret link lose it when they fail: what they were for is asked anew.
  */
 export async function resendMail(context: Context, actor: Actor, input: unknown): Promise<Result<{ requestId: string }>> {
   const parsed = shape.safeParse(input)

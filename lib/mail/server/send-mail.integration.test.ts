@@ -90,6 +90,88 @@ describe('sending one mail', () => {
   })
 })
 
+describe('a mail of which the server takes only some recipients', () => {
+  const [desk, first, second] = ['itoc@desk.example', 'first@people.example', 'second@people.example']
+  const programme = { ...system, userId: 'programme', staff: ['programme'] } satisfies Actor
+  const shown = (field: 'to' | 'cc') => server.mails.map((mail) => [mail[field]].flat().flatMap((part) => part?.value.map(({ address }) => address)))
+  const events = async (requestId: string) => (await context.db.auditEvent.findMany({ where: { requestId }, orderBy: { sequence: 'asc' } })).map(({ action, detail }) => ({ action, detail }))
+  const toDesk = async (given: Parameters<typeof makeOutgoingMail>[1] = {}) => {
+    const request = await makeRequest(context.db)
+    return { requestId: request.id, mail: await makeOutgoingMail(context.db, { requestId: request.id, to: [desk], cc: [first, second], ...given }) }
+  }
+
+  it('is tried again for a desk that was not ready, and reaches each once', async () => {
+    const { mail: { id, messageId }, requestId } = await toDesk()
+    server.refuseRecipient(desk, 450)
+    await expect(sendMail(context, id, deliver())).rejects.toThrow(MailNotSent)
+    expect(await stored(id)).toMatchObject({ state: 'queued', sentAt: null, taken: [first, second], lastError: `Without ${desk}: 450 Try later` })
+    await expect(sendMail(context, id, deliver())).rejects.toThrow(MailNotSent)
+    server.refuseRecipient(desk, 250)
+    await sendMail(context, id, deliver())
+    expect(server.envelopes).toEqual([[first, second], [desk]])
+    expect(server.mails.map((mail) => mail.messageId)).toEqual([messageId, messageId])
+    expect([shown('to'), shown('cc')]).toEqual([[[desk], [desk]], [[first, second], [first, second]]])
+    expect(await stored(id)).toMatchObject({ state: 'sent', attempts: 3, lastError: null, taken: [desk, first, second] })
+    expect(await events(requestId)).toEqual([])
+  })
+
+  it('has failed when the desk is refused for good, and sent again goes to the desk alone', async () => {
+    const { mail: { id, messageId }, requestId } = await toDesk()
+    server.refuseRecipient(desk)
+    await sendMail(context, id, deliver())
+    expect(await stored(id)).toMatchObject({ state: 'failed', sentAt: null, lastError: `Without ${desk}: 550 No such mailbox` })
+    expect(await events(requestId)).toEqual([{ action: 'mail_failed', detail: { template: 'rejected', messageId, attempt: 1, without: [desk] } }])
+    server.refuseRecipient(desk, 250)
+    expect((await resendMail(context, programme, { mailId: id })).ok).toBe(true)
+    await sendMail(context, id, deliver())
+    expect(server.envelopes).toEqual([[first, second], [desk]])
+    expect(await stored(id)).toMatchObject({ state: 'sent', lastError: null })
+  })
+
+  it('has failed at once too when the server takes nobody, though a contact may be taken later', async () => {
+    const { mail: { id } } = await toDesk({ cc: [first] })
+    server.refuseRecipient(desk)
+    server.refuseRecipient(first, 450)
+    await sendMail(context, id, deliver())
+    expect(await stored(id)).toMatchObject({ state: 'failed', taken: [] })
+  })
+
+  it('has failed after its last try when the desk was never ready', async () => {
+    const { mail: { id }, requestId } = await toDesk({ attempts: mostAttempts - 1 })
+    server.refuseRecipient(desk, 450)
+    await sendMail(context, id, deliver())
+    expect((await stored(id)).state).toBe('failed')
+    expect(await events(requestId)).toMatchObject([{ action: 'mail_failed', detail: { without: [desk] } }])
+  })
+
+  it('needs every one it is addressed to', async () => {
+    const { mail: { id } } = await toDesk({ to: [first, second], cc: [] })
+    server.refuseRecipient(second)
+    await sendMail(context, id, deliver())
+    expect(await stored(id)).toMatchObject({ state: 'failed', taken: [first] })
+  })
+
+  it('is sent without a copy that is refused for good, and the history says so', async () => {
+    const { mail: { id, messageId }, requestId } = await toDesk()
+    server.refuseRecipient(second)
+    await sendMail(context, id, deliver())
+    expect(await stored(id)).toMatchObject({ state: 'sent', sentAt: context.now(), lastError: `Without ${second}: 550 No such mailbox` })
+    expect(await events(requestId)).toEqual([{ action: 'mail_sent_without', detail: { template: 'rejected', messageId, attempt: 1, without: [second] } }])
+  })
+
+  it('is sent without a copy that was never ready or whose mail is then refused', async () => {
+    const [{ mail: unready }, { mail: refused }] = [await toDesk({ attempts: mostAttempts - 2 }), await toDesk()]
+    server.refuseRecipient(second, 450)
+    for (const { id } of [unready, refused]) await expect(sendMail(context, id, deliver())).rejects.toThrow(MailNotSent)
+    await sendMail(context, unready.id, deliver())
+    server.refuseRecipient(second, 250)
+    server.answer(554)
+    await sendMail(context, refused.id, deliver())
+    for (const { id } of [unready, refused]) expect(await stored(id)).toMatchObject({ state: 'sent', taken: [desk, first] })
+    expect(server.envelopes).toEqual([[desk, first], [desk, first], [second]])
+  })
+})
+
 it('sends 200 mails once each with four workers on all of them', async () => {
   const mails = await Promise.all(Array.from({ length: 200 }, () => makeOutgoingMail(context.db)))
   const ids = mails.map((mail) => mail.id)

@@ -4,8 +4,9 @@ import { recordEvent } from '#lib/audit/server/record-event.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import { log } from '#lib/platform/server/log.ts'
+import { afterTry, stillToReach, type Untaken } from '../delivery.ts'
 import type { MailToDeliver } from './compose-raw-mail.ts'
-import type { Deliver } from './mail-transport.ts'
+import type { Deliver, Delivery } from './mail-transport.ts'
 import { claimLost, claimQueued, mailState, markFailed, markQueued, markSent, noteUncertain, type ClaimedMail } from './outgoing-mail.repository.ts'
 
 /** Tries before a mail is given up and the programme is shown it. */
@@ -19,7 +20,7 @@ export class MailNotSent extends Error {}
 
 /**
  * The job that sends one mail of the outbox. It claims the mail by a guarded write before sending, so that of many workers
- * one sends it. Only a worker that ended between handing the mail over and hearing the server's answer can cause a repeat:
+ * one sends it. A try goes to those alone that the server has not taken it for yet. Only a worker that ended between handing the mail over and hearing the server's answer can cause a repeat:
  * it goes out under the same Message-ID and the request's history says so.
  * @throws MailNotSent when it is to be tried again.
  */
@@ -30,14 +31,13 @@ export async function sendMail(context: Context, mailId: string, deliver: Delive
     return
   }
   const delivery = await deliver(toDeliver(claimed))
-  if (delivery.outcome === 'sent') {
-    const note = delivery.without.length > 0 ? `The server did not take it for ${delivery.without.join(', ')}` : null
-    log.info('A mail was sent', { template: claimed.template, messageId: claimed.messageId })
-    return markSent(context.db, claimed, context.now(), note)
-  }
-  if (delivery.outcome === 'refused' || claimed.attempts >= mostAttempts) return giveUp(context, claimed, delivery.error)
-  await (delivery.outcome === 'unknown' ? noteUncertain : markQueued)(context.db, claimed, delivery.error)
-  throw new MailNotSent(delivery.error)
+  const without = untakenBy(claimed, delivery)
+  const { verdict, taken } = afterTry(claimed, without, claimed.attempts >= mostAttempts)
+  const end = { taken, note: noteOf(delivery), without }
+  if (verdict === 'sent') return finish(context, claimed, end)
+  if (verdict === 'failed') return giveUp(context, claimed, end)
+  await (delivery.outcome === 'unknown' ? noteUncertain : markQueued)(context.db, claimed, end)
+  throw new MailNotSent('error' in delivery ? delivery.error : 'the server did not take it for every recipient')
 }
 
 /** Claims a mail of a lost worker and says in the request's history that it may arrive twice. */
@@ -50,18 +50,43 @@ async function claimRepeat(context: Context, mailId: string): Promise<ClaimedMai
   })
 }
 
-async function giveUp(context: Context, claimed: ClaimedMail, error: string): Promise<void> {
+type End = { readonly taken: string[]; readonly note: string | null; readonly without: readonly Untaken[] }
+
+/** Whom the try did not reach: as the server answered for each, else everybody. */
+function untakenBy(mail: ClaimedMail, delivery: Delivery): readonly Untaken[] {
+  if (delivery.outcome === 'sent' || delivery.without) return delivery.without ?? []
+  return stillToReach(mail).map((address) => ({ address, error: delivery.error, forGood: delivery.outcome === 'refused' }))
+}
+
+function noteOf(delivery: Delivery): string | null {
+  const { without = [] } = delivery
+  if (without.length > 0) return `Without ${without.map(({ address, error }) => `${address}: ${error}`).join('; ')}`
+  return 'error' in delivery ? delivery.error : null
+}
+
+async function finish(context: Context, claimed: ClaimedMail, end: End): Promise<void> {
+  const at = context.now()
+  log.info('A mail was sent', { template: claimed.template, messageId: claimed.messageId, withoutRecipients: end.without.length })
   await context.db.$transaction(async (tx) => {
-    if (await markFailed(tx, claimed, error)) await tellHistory(tx, claimed, 'mail_failed', context.now())
+    if ((await markSent(tx, claimed, at, end)) && end.without.length > 0) await tellHistory(tx, claimed, 'mail_sent_without', at, end.without)
   })
 }
 
-async function tellHistory(tx: Db, { requestId, template, messageId, attempts }: ClaimedMail, action: 'mail_repeated' | 'mail_failed', at: Date): Promise<void> {
+async function giveUp(context: Context, claimed: ClaimedMail, end: End): Promise<void> {
+  await context.db.$transaction(async (tx) => {
+    if (await markFailed(tx, claimed, end)) await tellHistory(tx, claimed, 'mail_failed', context.now(), end.without)
+  })
+}
+
+type MailDeed = 'mail_repeated' | 'mail_failed' | 'mail_sent_without'
+
+async function tellHistory(tx: Db, { requestId, template, messageId, attempts }: ClaimedMail, action: MailDeed, at: Date, untaken: readonly Untaken[] = []): Promise<void> {
   if (requestId === null) return
-  await recordEvent(tx, { stream: `request:${requestId}`, requestId, at, action, actor: system, actorRole: 'system', detail: { template, messageId, attempt: attempts } })
+  const without = untaken.length > 0 ? { without: untaken.map(({ address }) => address) } : {}
+  await recordEvent(tx, { stream: `request:${requestId}`, requestId, at, action, actor: system, actorRole: 'system', detail: { template, messageId, attempt: attempts, ...without } })
 }
 
 function toDeliver(mail: ClaimedMail): MailToDeliver {
   const { messageId, to, cc, replyTo, subject, text, createdAt } = mail
-  return { messageId, date: createdAt, to, cc, replyTo, subject, text, headers: mail.headers as MailToDeliver['headers'], attachments: mail.attachments as unknown as MailToDeliver['attachments'] }
+  return { messageId, date: createdAt, to, cc, envelope: stillToReach(mail), replyTo, subject, text, headers: mail.headers as MailToDeliver['headers'], attachments: mail.attachments as unknown as MailToDeliver['attachments'] }
 }

@@ -349,6 +349,7 @@ CREATE TABLE "outgoing_mail" (
     "claimed_at" TIMESTAMPTZ(3),
     "sent_at" TIMESTAMPTZ(3),
     "last_error" TEXT,
+    "taken" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "outgoing_mail_pkey" PRIMARY KEY ("id")
