@@ -1,41 +1,47 @@
 import { Anchor } from '#components/ui/anchor.tsx'
 import { Details } from '#components/ui/details.tsx'
+import { SearchForm } from '#components/ui/search-form.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { deskTitle, desks, environmentNames, environmentTitle } from '#lib/environments/environment.ts'
-import { shortestSearch, type QueueFilters } from '#lib/review/queue.ts'
+import { longestSearch, shortestSearch, type OverlongFilters, type QueueFilters } from '#lib/review/queue.ts'
 import { requestStates, stateFacts } from '#lib/requests/states.ts'
 import styles from './review.module.css'
 
-type Props = { path: string; filters: QueueFilters }
+type Props = { path: string; filters: QueueFilters; overlong: OverlongFilters }
 
 const any = { value: '', text: 'Any' }
 const environments = [any, ...environmentNames.map((value) => ({ value, text: environmentTitle[value] }))]
 const states = [any, ...requestStates.map((value) => ({ value, text: stateFacts[value].title }))]
 const holders = [any, { value: 'organisation', text: 'The organisation' }, ...desks.map((value) => ({ value, text: deskTitle[value] }))]
 
+const tooLong = `Enter ${longestSearch} characters or fewer. The list below is not narrowed by this`
+
 /** Narrows the list. A plain form that asks the same page again. */
-export function QueueFilterForm({ path, filters }: Props) {
+export function QueueFilterForm({ path, filters, overlong }: Props) {
   const isShort = filters.search !== undefined && filters.search.length < shortestSearch
-  const error = isShort ? `Enter ${shortestSearch} characters or more to search` : undefined
-  const isNarrowed = Boolean(filters.organisation ?? filters.environment ?? filters.state ?? filters.holder)
+  const short = isShort ? `Enter ${shortestSearch} characters or more to search` : undefined
+  const isNarrowed = Boolean(overlong.organisation ?? filters.organisation ?? filters.environment ?? filters.state ?? filters.holder)
   return (
-    <form className={styles.filters} method="get" action={path} role="search" aria-label="Requests">
+    <SearchForm className={styles.filters} action={path} label="Requests">
       <input type="hidden" name="show" value={filters.show} />
       <div className={styles.search}>
-        <TextInput name="search" label="Name, ODS code or reference" value={filters.search} error={error} autoComplete="off" spellCheck={false} autoCapitalize="none" />
+        <TextInput
+          name="search" label="Name, ODS code or reference" value={overlong.search ?? filters.search} error={overlong.search ? tooLong : short}
+          autoComplete="off" spellCheck={false} autoCapitalize="none"
+        />
         <button className="nhsuk-button nhsuk-button--small">Search</button>
-        {(isNarrowed || filters.search) && <Anchor href={`${path}?show=${filters.show}`}>Clear</Anchor>}
+        {(isNarrowed || overlong.search || filters.search) && <Anchor href={`${path}?show=${filters.show}`}>Clear</Anchor>}
       </div>
       <Details summary="More filters" open={isNarrowed}>
         <div className={styles.filterGrid}>
-          <TextInput name="organisation" label="Organisation" value={filters.organisation} autoComplete="off" />
+          <TextInput name="organisation" label="Organisation" value={overlong.organisation ?? filters.organisation} error={overlong.organisation && tooLong} autoComplete="off" />
           <Select name="environment" label="Environment" value={filters.environment} options={environments} />
           <Select name="state" label="Status" value={filters.state} options={states} />
           <Select name="holder" label="Who has it" value={filters.holder} options={holders} />
         </div>
         <button className="nhsuk-button nhsuk-button--small nhsuk-button--secondary">Apply filters</button>
       </Details>
-    </form>
+    </SearchForm>
   )
 }

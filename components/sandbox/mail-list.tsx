@@ -4,7 +4,9 @@ import { Button } from '#components/ui/button.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Pagination } from '#components/ui/pagination.tsx'
+import { SearchForm } from '#components/ui/search-form.tsx'
 import { Table } from '#components/ui/table.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
 
 type Row = { readonly id: string; readonly to: readonly string[]; readonly subject: string; readonly receivedAt: Date }
 type Props = { mails: readonly Row[]; page: number; pages: number; matching: string }
@@ -14,13 +16,10 @@ export function MailList({ mails, page, pages, matching }: Props) {
   const href = (to: number) => `/sandbox/mail?${new URLSearchParams({ ...(matching ? { matching } : {}), page: String(to) })}`
   return (
     <>
-      <form method="get" action="/sandbox/mail" role="search" className="mb-8 flex flex-wrap items-end gap-4">
-        <div>
-          <label className="nhsuk-label" htmlFor="matching">Find a reference, a word of the subject or an address</label>
-          <input className="nhsuk-input nhsuk-input--width-20" id="matching" name="matching" type="search" defaultValue={matching} />
-        </div>
+      <SearchForm action="/sandbox/mail" className="mb-8 flex flex-wrap items-end gap-4 [&_.nhsuk-form-group]:m-0">
+        <TextInput name="matching" type="search" width={20} label="Find a reference, a word of the subject or an address" value={matching} />
         <Button variant="secondary" className="m-0 w-auto">Find</Button>
-      </form>
+      </SearchForm>
       {mails.length === 0 ? <NoMail matching={matching} /> : (
         <Table
           caption={matching ? `Mail that matches “${matching}”` : 'Newest first'}

@@ -1,11 +1,10 @@
 'use client'
 import { startTransition, useActionState, useEffect, useMemo, useRef, useState, type ReactNode, type SyntheticEvent } from 'react'
-import { errorText, isListed, type FormAction, type FormState } from '#lib/kernel/form-state.ts'
+import type { FormAction, FormState } from '#lib/kernel/form-state.ts'
 import type { Problem } from '#lib/kernel/problem.ts'
 import { withinLimits } from '#lib/kernel/within-limits.ts'
-import { Anchor } from './anchor.tsx'
-import { ErrorSummary } from './error-summary.tsx'
 import { FormContext } from './field.tsx'
+import { FormProblem } from './form-problem.tsx'
 import { useHydrated } from './hydrated.ts'
 import { useKeyGuard } from './key-guard.ts'
 import { NotificationBanner } from './notification-banner.tsx'
@@ -81,21 +80,5 @@ export function Form({ action, title, values, ids, problem, lists, className, ch
         {children}
       </form>
     </FormContext>
-  )
-}
-
-/** What kept the form from being done: each finding linked to its field, or the one sentence where there is none. */
-function FormProblem({ problem, ids, lists = false }: { problem: Problem; ids?: Props['ids']; lists?: boolean }) {
-  const errors = useMemo(() => {
-    const found = problem.findings.filter((finding) => finding.level === 'must').map((finding) => ({ text: errorText(finding), field: ids?.[finding.field ?? ''] ?? finding.field }))
-    if (isListed(problem, lists)) return [{ text: problem.message, field: found[0]?.field }]
-    return found.length > 0 || problem.type === 'signed-out' ? found : [{ text: problem.message }]
-  }, [problem, ids, lists])
-  if (problem.type !== 'signed-out') return <ErrorSummary errors={errors} />
-  return (
-    <ErrorSummary errors={errors}>
-      <p>You have been signed out, so nothing was saved. What you typed is still on this page.</p>
-      <p><Anchor href="/sign-in" target="_blank">Sign in again (opens in a new tab)</Anchor>, then come back to this page and send it again.</p>
-    </ErrorSummary>
   )
 }

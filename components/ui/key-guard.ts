@@ -2,7 +2,7 @@
 import { useState, type ClipboardEvent, type DragEvent } from 'react'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { holdsPrivateKey } from '#lib/kernel/private-key.ts'
-import { privateKeyFields } from '#lib/kernel/private-key-fields.ts'
+import { keyTexts, privateKeyFields } from '#lib/kernel/private-key-fields.ts'
 import { problem, type Problem } from '#lib/kernel/problem.ts'
 
 const finding = (field: string): Finding => ({
@@ -24,6 +24,8 @@ export function useKeyGuard(): {
   guards: { onPasteCapture: (event: ClipboardEvent) => void; onDropCapture: (event: DragEvent) => void; onInput: () => void }
   /** False when a private key was found, which is then no more in its field. */
   mayLeave: (form: HTMLFormElement, data: FormData) => Promise<boolean>
+  /** The same at once, for a form without files. */
+  mayGo: (form: HTMLFormElement) => boolean
 } {
   const [stopped, setStopped] = useState<Problem>()
   const stop = (names: readonly string[]) => setStopped(names.length > 0 ? problem('invalid', 'A private key was stopped.', names.map(finding)) : undefined)
@@ -34,13 +36,14 @@ export function useKeyGuard(): {
     event.preventDefault()
     stop([nameOf(event.target)])
   }
-  const mayLeave = async (form: HTMLFormElement, data: FormData) => {
-    const names = await privateKeyFields(data)
+  const takeOut = (form: HTMLFormElement, names: readonly string[]) => {
     for (const field of form.elements) {
       if ((field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && names.includes(field.name)) field.value = ''
     }
     stop(names)
     return names.length === 0
   }
-  return { stopped, guards: { onPasteCapture: keepOut, onDropCapture: keepOut, onInput: () => stop([]) }, mayLeave }
+  const mayLeave = async (form: HTMLFormElement, data: FormData) => takeOut(form, await privateKeyFields(data))
+  const mayGo = (form: HTMLFormElement) => takeOut(form, keyTexts(new FormData(form).entries()))
+  return { stopped, guards: { onPasteCapture: keepOut, onDropCapture: keepOut, onInput: () => stop([]) }, mayLeave, mayGo }
 }

@@ -13,3 +13,18 @@ export async function privateKeyFields(data: FormData): Promise<readonly string[
   }
   return [...names]
 }
+
+/** Names of those texts that hold a private key: of a form's fields, or of what an address asks. */
+export function keyTexts(texts: Iterable<readonly [string, unknown]>): readonly string[] {
+  const names = new Set<string>()
+  for (const [name, value] of texts) {
+    const parts: readonly unknown[] = Array.isArray(value) ? value : [value]
+    if (parts.some((part) => typeof part === 'string' && holdsPrivateKey(part))) names.add(name)
+  }
+  return [...names]
+}
+
+/** True when what an address asks holds a private key, which is then neither answered nor shown. */
+export function asksWithKey(query: Readonly<Record<string, string | string[] | undefined>>): boolean {
+  return keyTexts(Object.entries(query)).length > 0
+}

@@ -4,7 +4,7 @@ import { environmentNames } from '#lib/environments/environment.ts'
 import { staffRoles, type Actor } from '#lib/identity/actor.ts'
 import { maySee, permittedActions } from '#lib/requests/permitted-actions.ts'
 import { holderOf, requestStates, stateFacts } from '#lib/requests/states.ts'
-import { queueAddress, queueArms, queueFilters, queueScopes, waitsFor } from './queue.ts'
+import { longestSearch, overlongFilters, queueAddress, queueArms, queueFilters, queueScopes, waitsFor } from './queue.ts'
 
 const organisations = ['0198c5f0-0000-7000-8000-000000000001', '0198c5f0-0000-7000-8000-000000000002', '0198c5f0-0000-7000-8000-000000000003']
 const actors = fc.record({ staff: fc.uniqueArray(fc.constantFrom(...staffRoles)), own: fc.uniqueArray(fc.constantFrom(...organisations)) }).map(
@@ -17,6 +17,21 @@ const filters = fc.record({
   holder: fc.option(fc.constantFrom('organisation', 'itoc', 'dir', 'live_services'), { nil: undefined }),
 })
 const requests = fc.record({ organisationId: fc.constantFrom(...organisations), environment: fc.constantFrom(...environmentNames), state: fc.constantFrom(...requestStates) })
+
+describe('overlongFilters', () => {
+  it('is what the filters leave out for its length, trimmed as they trim it', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 2 * longestSearch }), fc.constantFrom('', '  '), (length, around) => {
+        const search = 'x'.repeat(length)
+        const query = { search: `${around}${search}${around}`, organisation: [search, 'other'] }
+        const taken = length > longestSearch ? {} : { search, organisation: search }
+        const { search: kept, organisation } = queueFilters.parse(query)
+        expect({ ...(kept && { search: kept }), ...(organisation && { organisation }) }).toEqual(length === 0 ? {} : taken)
+        expect(overlongFilters.parse(query)).toEqual(length > longestSearch ? { search, organisation: search } : {})
+      }),
+    )
+  })
+})
 
 describe('queueFilters', () => {
   it('reads an address, and leaves out what it cannot read', () => {

@@ -13,9 +13,12 @@ const holders = ['organisation', ...desks] as const satisfies readonly Holder[]
 /** Fewest characters that a name is searched by: three make one trigram. */
 export const shortestSearch = 3
 
+/** Most characters of a search, or of an organisation's name. */
+export const longestSearch = 255
+
 const blank = (value: unknown) => (value === '' ? undefined : Array.isArray(value) ? value[0] : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional()).catch(undefined)
-const text = z.string().trim().max(255).transform((value) => value.replaceAll('\0', ''))
+const text = z.string().trim().max(longestSearch).transform((value) => value.replaceAll('\0', ''))
 
 /** The place in a queue after which its next page begins: `<instant>~<id>` of the last request seen. */
 const place = z.string().transform((value, context) => {
@@ -36,6 +39,12 @@ export const queueFilters = z.object({
   after: optional(place),
 })
 export type QueueFilters = z.infer<typeof queueFilters>
+
+const overlong = optional(z.string().trim().min(longestSearch + 1))
+
+/** What was typed into the filters that is too long to narrow the list by. */
+export const overlongFilters = z.object({ search: overlong, organisation: overlong })
+export type OverlongFilters = z.infer<typeof overlongFilters>
 
 /** The filters as a query string, without those that are unset; empty or beginning with `?`. */
 export function queueAddress(filters: Partial<QueueFilters>): string {

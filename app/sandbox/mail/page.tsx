@@ -1,8 +1,9 @@
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { Page } from '#components/layout/page.tsx'
 import { MailList } from '#components/sandbox/mail-list.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { showResult } from '#lib/identity/server/show-result.ts'
+import { asksWithKey } from '#lib/kernel/private-key-fields.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { isSandbox } from '#lib/sandbox/server/is-sandbox.ts'
 import { listCaughtMail } from '#lib/sandbox/server/list-caught-mail.ts'
@@ -11,7 +12,9 @@ type Props = { searchParams: Promise<{ matching?: string | string[]; page?: stri
 
 export default async function SandboxMailPage({ searchParams }: Props) {
   if (!isSandbox()) notFound()
-  const list = showResult(await listCaughtMail(serverContext(), await searchParams))
+  const query = await searchParams
+  if (asksWithKey(query)) redirect('/sandbox/mail')
+  const list = showResult(await listCaughtMail(serverContext(), query))
   return (
     <Page width="full" back={{ href: '/sandbox', text: 'Back to the sandbox guide' }}>
       <title>{pageTitle('Sandbox mail')}</title>
