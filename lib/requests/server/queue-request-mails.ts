@@ -6,7 +6,7 @@ import type { Db } from '#lib/platform/server/database.ts'
 import { enqueueMail } from '#lib/platform/server/outbox.ts'
 import { settings } from '#lib/platform/server/settings.ts'
 import type { RequestFacts } from '../request-facts.ts'
-import { holderOf } from '../states.ts'
+import { deskWith, holderOf } from '../states.ts'
 import type { Transition } from '../transitions.ts'
 import { ownerAddresses, staffAddresses } from './request.repository.ts'
 
@@ -34,7 +34,7 @@ export function requestMailFacts(request: RequestFacts, desk: Desk | null, messa
 /** The desk that a transition concerns: the one that gets the request, gives it away, or waits for the organisation's answer. */
 function deskConcerned(request: RequestFacts, transition: Transition): Desk | null {
   const holder = deskOf(holderOf(transition.to, request.environment)) ?? deskOf(holderOf(transition.from, request.environment))
-  return holder ?? desks.find((desk) => transition.from.startsWith(`${desk}_`)) ?? null
+  return holder ?? deskWith(transition.from)
 }
 
 /**
