@@ -8,7 +8,7 @@ export type FormInput = Readonly<Record<string, FormDataEntryValue | FormDataEnt
 const namesOfNoFile = ['', 'undefined', 'blob']
 
 /** True for what a file field sends when no file was chosen. A chosen file without content has a name of its own. */
-function isNoFile(value: FormDataEntryValue): boolean {
+export function isNoFile(value: FormDataEntryValue): boolean {
   return typeof value !== 'string' && value.size === 0 && namesOfNoFile.includes(value.name)
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { holds, type Actor } from '#lib/identity/actor.ts'
+import { isNoFile } from '#lib/identity/form-input.ts'
 import { declined, type Result } from '#lib/kernel/result.ts'
 import { uploadLimits } from '#lib/pki/upload-findings.ts'
 import type { Context } from '#lib/platform/server/context.ts'
@@ -17,8 +18,7 @@ export async function importAuthority(context: Context, actor: Actor, input: unk
   if (!holds(actor, 'programme')) return declined('not-found', 'There is no such page.')
   const parsed = shape.safeParse(input)
   const { file, text = '' } = parsed.success ? parsed.data : {}
-  // where no file is chosen one comes all the same: empty, and without a real name
-  const isFile = file !== undefined && (file.size > 0 || (text.trim() === '' && !['', 'undefined', 'blob'].includes(file.name)))
+  const isFile = file !== undefined && !isNoFile(file) && (file.size > 0 || text.trim() === '')
   if (!isFile && text.trim() === '') return declined('invalid', 'There is nothing to import.', [noFile()])
   const upload = isFile ? new Uint8Array(await file.slice(0, uploadLimits.fileBytes + 1).arrayBuffer()) : text
   return importFile(context, actor, upload, isFile ? { field: 'file', from: 'upload' } : { field: 'text', from: 'pasted text' })
