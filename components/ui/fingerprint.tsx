@@ -1,12 +1,10 @@
-import { Fragment } from 'react'
-import { fingerprintPairs } from '#lib/kernel/fingerprint.ts'
+import { showFingerprint } from '#lib/kernel/fingerprint.ts'
+import { breakBetween } from './breakable.tsx'
 
-/** A SHA-256 to be compared by eye, as openssl prints it: evenly spaced, and never broken within a pair of digits. */
+/** Eight pairs of digits with their colons: what fits on a line of the narrowest screen. */
+const group = /.{1,24}/g
+
+/** A SHA-256 to be compared by eye, as openssl prints it: evenly spaced, and broken after every eighth pair only. */
 export function Fingerprint({ sha256 }: { sha256: string }) {
-  const pairs = fingerprintPairs(sha256)
-  return (
-    <span className="font-mono text-base">
-      {pairs.map((pair, index) => <Fragment key={index}>{pair}{index < pairs.length - 1 && <>:<wbr /></>}</Fragment>)}
-    </span>
-  )
+  return <span className="font-mono text-base">{breakBetween(showFingerprint(sha256).match(group) ?? [])}</span>
 }
