@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { useRouter } from 'next/navigation'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { useHydrated } from '#components/ui/hydrated.ts'
 import { NotificationBanner } from '#components/ui/notification-banner.tsx'
 
 type Props = { requestId: string; version: number }
@@ -28,8 +29,12 @@ function onInput(changed: () => void): () => void {
   return () => document.removeEventListener('input', changed)
 }
 
-/** Keeps the page of a request as it is now, without a reload: asks while the page is seen, and brings the page up to date when the request has moved. */
+/** Keeps the page of a request as it is now, without a reload: asks while the page is seen, and brings the page up to date when the request has moved. Nothing of it is needed on the server. */
 export function LiveStatus(props: Props) {
+  return useHydrated() && <Asking {...props} />
+}
+
+function Asking(props: Props) {
   const [client] = useState(() => new QueryClient())
   return <QueryClientProvider client={client}><Watch {...props} /></QueryClientProvider>
 }
