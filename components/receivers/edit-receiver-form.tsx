@@ -32,7 +32,7 @@ export function EditReceiverForm({ action, receiver }: { action: FormAction; rec
               <p>They are confirmed together. The domain has to be applied for and confirmed again, and a CSR that is already made becomes void. Another spelling in capitals or small letters changes nothing.</p>
             </WarningCallout>
           )}
-          <NameField environment={receiver.environment} rules={{ [receiver.environment]: receiver.rules }} />
+          <NameField environment={receiver.environment} receiver={receiver} rules={{ [receiver.environment]: receiver.rules }} />
         </>
       ) : (
         <>

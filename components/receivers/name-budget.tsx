@@ -1,4 +1,4 @@
-import { commonNameLimit } from '#lib/names/name-findings.ts'
+import { commonNameLimit } from '#lib/names/name-rules.ts'
 import styles from './name-builder.module.css'
 
 /** How much of the 64 characters of a common name is used. The words say it; the bar only shows it. */

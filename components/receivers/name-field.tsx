@@ -3,9 +3,12 @@ import { useRef } from 'react'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { NameRules } from '#lib/names/check-name.ts'
+import { readOdsCode } from '#lib/names/ods-code.ts'
+import { proposeNames } from '#lib/names/propose-names.ts'
 import { NameBuilder } from './name-builder.tsx'
 import { NameVerdict } from './name-verdict.tsx'
 import { useFormParts } from './use-form-parts.ts'
+import { useNameClaims } from './use-name-claims.ts'
 
 const asEnvironment = (text: string | undefined): EnvironmentName | null => (text === 'int' || text === 'prod' ? text : null)
 const asHosting = (text: string | undefined) => (text === 'supplier' || text === 'provider' ? text : undefined)
@@ -19,6 +22,8 @@ function fill(form: HTMLFormElement, name: string, value: string) {
 
 type Props = {
   environment?: EnvironmentName
+  /** The receiver that is changed, and whose it is; a new one's organisation is an answer of the form. */
+  receiver?: { readonly id: string; readonly organisation: { readonly id: string } }
   suggestion?: string
   /** The rules as they stand now, of the environments that can be chosen. */
   rules: Readonly<Partial<Record<EnvironmentName, NameRules>>>
@@ -28,11 +33,17 @@ type Props = {
  * The FQDN: typed, or built from its parts in either convention, and judged while it is typed. Without script it is a
  * plain field, judged when the form is sent.
  */
-export function NameField({ environment: fixed, suggestion = '', rules }: Props) {
+export function NameField({ environment: fixed, receiver, suggestion = '', rules }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const parts = useFormParts(frame)
   const environment = fixed ?? asEnvironment(parts?.environment)
   const hosting = asHosting(parts?.hosting)
+  const odsCode = readOdsCode(parts?.odsCode ?? '')
+  const [label, suffix, fqdn] = [parts?.builderLabel ?? suggestion, parts?.builderSuffix ?? '', (parts?.fqdn ?? '').trim()]
+  const names = environment && odsCode && hosting && label.trim() ? proposeNames({ environment, odsCode, hosting, organisationLabel: label, suffix, rules: rules[environment] }) : null
+  const organisationId = receiver?.organisation.id ?? parts?.organisationId
+  const known = [fqdn, ...(names ?? []).map((name) => name.fqdn)].filter((name, index, all) => name !== '' && name.length <= 253 && all.indexOf(name) === index)
+  const claims = useNameClaims(environment && organisationId ? { fqdns: known, environment, organisationId, receiverId: receiver?.id } : null)
   const choose = (fqdn: string) => {
     const form = frame.current?.closest('form')
     if (!form) return
@@ -44,12 +55,12 @@ export function NameField({ environment: fixed, suggestion = '', rules }: Props)
   }
   return (
     <div ref={frame}>
-      {parts && <NameBuilder environment={environment} hosting={hosting} odsCode={parts.odsCode ?? ''} label={parts.builderLabel ?? suggestion} suffix={parts.builderSuffix ?? ''} suggestion={suggestion} rules={environment ? rules[environment] : undefined} onChoose={choose} />}
+      {parts && <NameBuilder environment={environment} hosting={hosting} odsCode={odsCode} names={names} claims={claims} suggestion={suggestion} onChoose={choose} />}
       <TextInput
         name="fqdn" label="FQDN" code spellCheck={false} autoCapitalize="none" autoComplete="off"
         hint="The full domain name that BaRS will call, ending in .nhs.uk, with at most 64 characters. It becomes the common name of the certificate. For example, BaRS-INT-X26.example.thirdparty.nhs.uk"
       />
-      {parts && environment && rules[environment] && (parts.fqdn ?? '').trim() !== '' && <NameVerdict fqdn={parts.fqdn ?? ''} environment={environment} odsCode={parts.odsCode} hosting={hosting} rules={rules[environment]} />}
+      {parts && environment && rules[environment] && fqdn !== '' && <NameVerdict fqdn={fqdn} environment={environment} odsCode={odsCode ?? undefined} hosting={hosting} rules={rules[environment]} claims={claims[fqdn] ?? []} />}
     </div>
   )
 }

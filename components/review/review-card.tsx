@@ -11,6 +11,7 @@ import { CsrEvidence } from './csr-evidence.tsx'
 import { DomainEvidence } from './domain-evidence.tsx'
 import { GlanceList } from './glance-list.tsx'
 import { MailList } from './mail-list.tsx'
+import { NameRivals } from './name-rivals.tsx'
 import { OrganisationEvidence } from './organisation-evidence.tsx'
 
 type Props = {
@@ -34,7 +35,8 @@ export function ReviewCard({ card, sendAgain }: Props) {
       {csr ? <CsrEvidence csr={csr} requestId={request.id} /> : <p>The organisation has not given a CSR yet.</p>}
       <h2 className="nhsuk-heading-m">Domain</h2>
       {card.receiver.findings.length > 0 && <FindingList findings={card.receiver.findings} />}
-      <DomainEvidence domain={card.domain} rivals={card.rivals} />
+      <DomainEvidence domain={card.domain} />
+      <NameRivals fqdn={request.receiver.fqdn} rivals={card.rivals} />
       <h2 className="nhsuk-heading-m">Organisation and receiver</h2>
       <OrganisationEvidence card={card} />
       <h2 className="nhsuk-heading-m">Mails</h2>

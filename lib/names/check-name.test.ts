@@ -2,9 +2,11 @@ import { describe, expect, it, test } from 'vitest'
 import fc from 'fast-check'
 import { passes } from '#lib/kernel/finding.ts'
 import { checkName, type NameCheck } from './check-name.ts'
-import { proposeNames, suggestLabel } from './propose-names.ts'
 import { sameFqdn } from './fqdn.ts'
+import { nameRules } from './name-rules.ts'
 import { readOdsCode } from './ods-code.ts'
+import { standsFor, suggestLabel } from './organisation-label.ts'
+import { proposeNames } from './propose-names.ts'
 
 const codes = (check: NameCheck): string[] => checkName(check).findings.map((finding) => `${finding.level} ${finding.code}`)
 
@@ -74,6 +76,8 @@ describe('checkName', () => {
     ['bars-abcdefghijklm.nwas.nhs.uk', 'an ODS code has at most 12', ['should name-no-convention'], ['must name-no-convention']],
     ['BARS-Prod-RX7.nwas.nhs.uk', 'environment mark', ['must name-environment-mark'], []],
     ['bars-rx7-prod.nwas.nhs.uk', 'environment mark in the suffix', ['must name-environment-mark'], []],
+    ['bars-prod-rx7.nhs.uk', 'environment mark without an organisation', ['must name-environment-mark', 'should name-no-convention'], ['must name-no-convention']],
+    [Array(21).fill('abc').join('.'), 'more parts than any receiver’s name', ['must name-too-many-labels'], ['must name-too-many-labels']],
   ]
   test.each(rules)('%s: %s', (fqdn, _source, int, prod) => {
     expect(codes({ fqdn, environment: 'int' }).sort()).toEqual([...int].sort())
@@ -92,9 +96,60 @@ describe('checkName', () => {
     expect(codes({ fqdn: 'bars-rx7.nwas.nhs.uk', environment: 'prod', hosting: 'supplier' })).toEqual([])
   })
 
-  it('says what would be right', () => {
-    const [finding] = checkName({ fqdn: 'booking.emis.thirdparty.nhs.uk', environment: 'prod', odsCode: 'ygm06' }).findings
-    expect(finding?.fix).toContain('BaRS-PROD-YGM06.emis.thirdparty.nhs.uk or BaRS-YGM06.emis.nhs.uk')
+  it('asks about an organisation’s part that does not stand for the organisation', () => {
+    const check = { fqdn: 'BaRS-PROD-RX7.NWAS.nhs.uk', environment: 'prod', odsCode: 'RX7', hosting: 'provider' } as const
+    expect(codes({ ...check, organisationNames: ['NORTH WEST AMBULANCE SERVICE NHS TRUST'] })).toEqual([])
+    expect(codes({ ...check, organisationNames: ['GREATER DERBY PCT', 'NWAS'] })).toEqual([])
+    const [finding] = checkName({ ...check, organisationNames: ['GREATER DERBY PCT'] }).findings
+    expect(finding).toMatchObject({ code: 'name-organisation-differs', level: 'should', fix: expect.stringContaining('BaRS-PROD-RX7.greaterderbypct.nhs.uk') })
+  })
+
+  /** What would be right for each kind of fault, as it stands in the fix. */
+  test.each([
+    ['booking.emis.thirdparty.nhs.uk', 'BaRS-PROD-YGM06.emis.thirdparty.nhs.uk or BaRS-YGM06.emis.nhs.uk'],
+    ['bars-ygm06.acme-ltd.nhs.uk', 'For example, BaRS-YGM06.acme.nhs.uk.'],
+    ['bars-ygm06.clinic-ls14ap.nhs.uk', 'For example, BaRS-YGM06.clinic.nhs.uk.'],
+    ['https://bars-ygm06.emis.nhs.uk:9999/x', 'For example, bars-ygm06.emis.nhs.uk.'],
+    ['bars-ygm06.emis.nhs.uk.', 'For example, bars-ygm06.emis.nhs.uk.'],
+    ['bars_ygm06.emis.nhs.uk', 'For example, bars-ygm06.emis.nhs.uk.'],
+    ['bars-ygm06.émis.nhs.uk', 'For example, bars-ygm06.emis.nhs.uk.'],
+    ['*.emis.nhs.uk', 'For example, BaRS-PROD-YGM06.emis.nhs.uk.'],
+    ['bars-ygm06.emis.com', 'BaRS-PROD-YGM06.emis.nhs.uk or BaRS-YGM06.emis.nhs.uk'],
+    ['bars-int-ygm06-two.emis.nhs.uk', 'BaRS-PROD-YGM06-two.emis.nhs.uk or BaRS-YGM06-two.emis.nhs.uk'],
+    ['bars-rx7.emis.nhs.uk', 'Use BaRS-PROD-YGM06.emis.nhs.uk or BaRS-YGM06.emis.nhs.uk, or give RX7'],
+    [`bars-prod-ygm06.north-west-${'a'.repeat(40)}.nhs.uk`, 'For example, BaRS-PROD-YGM06.north-west.nhs.uk.'],
+  ])('says what would be right for %s', (fqdn, right) => {
+    expect(checkName({ fqdn, environment: 'prod', odsCode: 'ygm06' }).findings.map((finding) => finding.fix).join('\n')).toContain(right)
+  })
+
+  const wildLabel = fc.string({ unit: fc.constantFrom(...'abzxy0149--', 'ltd', 'ls14ap', 'int', 'prod', 'gov', '-ltd-'), minLength: 1, maxLength: 60 })
+  it('says no name to be right that its own rules would not let pass, too long ones least of all', () => {
+    let named = 0
+    const parts = fc.record({ head: fc.constantFrom('bars-', 'bars-int-', 'bars-prod-', ''), host: wildLabel, label: wildLabel, end: fc.constantFrom('.nhs.uk', '.thirdparty.nhs.uk', '.com', '.NHS.uk:443/x') })
+    fc.assert(
+      fc.property(parts, fc.constantFrom('int', 'prod'), fc.constantFrom('supplier', 'provider', undefined), fc.constantFrom('RX7', 'Y01061', 'ABCDEFGHIJKL', 'INT'), ({ head, host, label, end }, environment, hosting, odsCode) => {
+        for (const { fix } of checkName({ fqdn: `${head}${host}.${label}${end}`, environment, hosting, odsCode }).findings) {
+          for (const fqdn of fix.match(/[a-z0-9][\w.-]*\.nhs\.uk/gi)?.filter((name) => !fix.includes(`>.${name}`)) ?? []) {
+            named += 1
+            expect(checkName({ fqdn, environment, hosting, odsCode }).findings).toEqual([])
+          }
+        }
+      }),
+      { numRuns: 3000 },
+    )
+    expect(named).toBeGreaterThan(1000)
+  })
+
+  it('names its rules, with a source and a reason each, and finds by no other', () => {
+    const known = new Map<string, (typeof nameRules)[number]>(nameRules.map((rule) => [rule.code, rule]))
+    expect(known.size).toBe(nameRules.length)
+    const seen = new Set<string>()
+    const given = [...rules.map(([fqdn]) => ({ fqdn })), { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX6', hosting: 'supplier' as const, organisationNames: ['Other'] }]
+    for (const { code, why, source } of given.flatMap((check) => checkName({ environment: 'prod', ...check }).findings)) {
+      seen.add(code)
+      expect({ why, source }).toEqual({ why: known.get(code)?.why, source: known.get(code)?.source })
+    }
+    expect([...seen].sort()).toEqual([...known.keys()].sort())
   })
 
   it('takes the weight of its rules from the environment’s rules when they are given', () => {
@@ -185,6 +240,28 @@ describe('suggestLabel', () => {
     ['Café & Co. PLC', 'CafeCo'],
     ['NHS Trust', ''],
   ])('makes a label of %s', (name, label) => expect(suggestLabel(name)).toBe(label))
+})
+
+describe('standsFor', () => {
+  test.each([
+    ['NWAS', 'NORTH WEST AMBULANCE SERVICE NHS TRUST', true],
+    ['nwambulance', 'NORTH WEST AMBULANCE SERVICE NHS TRUST', true],
+    ['north-west-amb', 'NORTH WEST AMBULANCE SERVICE NHS TRUST', true],
+    ['my-ambulance', 'NORTH WEST AMBULANCE SERVICE NHS TRUST', true],
+    ['gmupca', 'GREATER MANCHESTER URGENT PRIMARY CARE ALLIANCE', true],
+    ['emis', 'EMIS Health Ltd', true],
+    ['sandboxcommunity', 'Sandbox Community Trust', true],
+    ['trust', 'Sandbox Community Trust', true],
+    ['seas', 'NORTH WEST AMBULANCE SERVICE NHS TRUST', false],
+    ['health', 'EMIS', false],
+    ['acmetrust', 'Sandbox Community Trust', false],
+    ['emis', '', false],
+  ])('%s for %s: %s', (label, name, stands) => expect(standsFor(label, name)).toBe(stands))
+
+  it('never throws, and takes what it suggests itself', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary', maxLength: 150 }), (label, name) => void standsFor(label, name)))
+    fc.assert(fc.property(fc.array(fc.string({ unit: fc.constantFrom(...'abcdeXYZ'), minLength: 1, maxLength: 9 }), { minLength: 1, maxLength: 5 }), (words) => void expect(standsFor(suggestLabel(words.join(' ')), words.join(' '))).toBe(true)))
+  })
 })
 
 describe('readOdsCode', () => {

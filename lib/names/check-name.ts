@@ -1,20 +1,24 @@
-import type { Finding, FindingLevel } from '#lib/kernel/finding.ts'
 import { environmentTitle, type EnvironmentName, type EnvironmentRules } from '#lib/environments/environment.ts'
 import { shippedEnvironments } from '#lib/environments/shipped.ts'
+import type { Finding } from '#lib/kernel/finding.ts'
 import { readConvention, type Convention, type ConventionReading, type NamedHosting } from './convention.ts'
-import { parseFqdn, type Fqdn } from './fqdn.ts'
-import { commonNameLimit, nameFinding, sources } from './name-findings.ts'
+import { parseFqdn, repairFqdn, type Fqdn } from './fqdn.ts'
+import { commonNameLimit, nameFinding, nameRuleLevel, type NameRuleCode } from './name-rules.ts'
 import { nhsUkFindings, readNhsUkName, type NhsUkName } from './nhs-uk.ts'
+import { standsFor, suggestLabel } from './organisation-label.ts'
+import { rightNames, rightNamesText, type RightNameParts } from './right-names.ts'
 
 /** What of an environment's rules a name is judged by. */
 export type NameRules = Pick<EnvironmentRules, 'convention' | 'levels'>
 
-/** What a name is checked against. Without `odsCode` or `hosting` what depends on it is not checked. */
+/** What a name is checked against. What depends on something that is not given is not checked. */
 export type NameCheck = {
   readonly fqdn: string
   readonly environment: EnvironmentName
   readonly odsCode?: string
   readonly hosting?: NamedHosting
+  /** What the organisation that the name's label should stand for is called: by the Organisation Data Service, and by itself. */
+  readonly organisationNames?: readonly string[]
   /** The environment's rules where an administrator has changed them; as shipped when left out. */
   readonly rules?: NameRules
 }
@@ -27,96 +31,95 @@ export type CheckedName = { readonly convention: Convention | null; readonly fin
  * official conventions. Case never matters. Every finding says what would be right; none is ever thrown.
  */
 export function checkName(check: NameCheck): CheckedName {
+  const rules = check.rules ?? shippedEnvironments[check.environment]
   const { convention, findings } = checked(check)
-  const levels = check.rules?.levels
-  return { convention, findings: levels ? findings.map((finding) => ({ ...finding, level: levels[finding.code] ?? finding.level })) : findings }
+  return { convention, findings: findings.map((finding) => ({ ...finding, level: nameRuleLevel(finding.code as NameRuleCode, rules) })) }
 }
 
 function checked(check: NameCheck): CheckedName {
   const parsed = parseFqdn(check.fqdn)
-  if (!parsed.fqdn) return { convention: null, findings: parsed.findings }
-  const findings = lengthFindings(parsed.fqdn)
-  const name = readNhsUkName(parsed.fqdn)
-  if (!name) return { convention: null, findings: [...findings, notNhsUk(parsed.fqdn)] }
-  const reading = readConvention(name)
-  findings.push(...nhsUkFindings(name), ...markFindings(name, check))
-  if (!reading) findings.push(noConvention(parsed.fqdn, name, check))
-  else findings.push(...odsFindings(reading, check), ...hostingFindings(name, reading, check))
+  if (parsed.fqdn) return judged(parsed.fqdn, check)
+  const meant = meantName(check)
+  return { convention: null, findings: meant ? parsed.findings.map((finding) => ({ ...finding, fix: `${finding.fix} For example, ${meant}.` })) : parsed.findings }
+}
+
+/** A name that would do in place of a text that is none. */
+function meantName(check: NameCheck): string | null {
+  const repaired = repairFqdn(check.fqdn)
+  if (!repaired) return null
+  return judged(repaired, check).findings.length === 0 ? repaired.text : (rightNames(partsOf(repaired, readNhsUkName(repaired), check))[0] ?? null)
+}
+
+function judged(fqdn: Fqdn, check: NameCheck): CheckedName {
+  const name = readNhsUkName(fqdn)
+  const reading = name && readConvention(name)
+  const parts = partsOf(fqdn, name, check)
+  const [newer, seed] = rightNames(parts)
+  const example = (reading?.convention === 'seed' && seed) || newer || null
+  const findings = lengthFindings(fqdn, example)
+  if (!name) return { convention: null, findings: [...findings, notNhsUk(fqdn, parts)] }
+  findings.push(...nhsUkFindings(name, example), ...markFindings(name, check, parts))
+  if (!reading) findings.push(noConvention(fqdn, parts))
+  else findings.push(...odsFindings(reading, check, parts), ...hostingFindings(name, reading, check, parts), ...organisationFindings(name, reading, check, parts))
   return { convention: reading?.convention ?? null, findings }
 }
 
-/** Following a convention is required in PROD and wanted "where possible" in INT. */
-function levelOf(check: NameCheck): FindingLevel {
-  return (check.rules ?? shippedEnvironments[check.environment]).convention
+/** What a right name would be made of: what the person gave, then what the name itself says. */
+function partsOf(fqdn: Fqdn, name: NhsUkName | null, check: NameCheck): RightNameParts {
+  const reading = name && readConvention(name)
+  const inForeign = fqdn.labels.length > 2 ? fqdn.labels[1]! : fqdn.labels[0]!
+  return {
+    environment: check.environment,
+    odsCode: check.odsCode?.trim() ? check.odsCode : (reading?.odsCode ?? null),
+    suffix: reading?.suffix ?? null,
+    organisation: name ? name.organisation : inForeign,
+    supplier: check.hosting ? check.hosting === 'supplier' : (name?.thirdParty ?? false),
+  }
 }
 
-function lengthFindings(fqdn: Fqdn): Finding[] {
+function lengthFindings(fqdn: Fqdn, example: string | null): Finding[] {
   if (fqdn.text.length <= commonNameLimit) return []
   const over = fqdn.text.length - commonNameLimit
-  return [
-    nameFinding('name-too-long', 'must', sources.commonName, {
-      found: `The name has ${fqdn.text.length} characters.`,
-      why: `The common name of a certificate holds at most ${commonNameLimit}.`,
-      fix: `Shorten it by ${over === 1 ? 'one character' : `${over} characters`}, in the organisation’s part or the suffix.`,
-    }),
-  ]
+  return [nameFinding('name-too-long', `The name has ${fqdn.text.length} characters.`, `Shorten the organisation’s part or the suffix by ${over === 1 ? 'one character' : `${over} characters`} or more.${example ? ` For example, ${example}.` : ''}`)]
 }
 
-function notNhsUk(fqdn: Fqdn): Finding {
-  return nameFinding('name-not-nhs-uk', 'must', sources.receiver, {
-    found: `“${fqdn.text}” does not end with .nhs.uk.`,
-    why: 'BaRS receivers have an nhs.uk name, in INT and in PROD.',
-    fix: 'Choose a name that ends with .nhs.uk and apply for it in the domain step.',
-  })
+function notNhsUk(fqdn: Fqdn, parts: RightNameParts): Finding {
+  return nameFinding('name-not-nhs-uk', `“${fqdn.text}” does not end with .nhs.uk.`, `Choose a name like ${rightNamesText(parts)}, and apply for it in the domain step.`)
 }
 
 /** A word `int` or `prod` in the host part that says the other environment. */
-function markFindings(name: NhsUkName, check: NameCheck): Finding[] {
+function markFindings(name: NhsUkName, check: NameCheck, parts: RightNameParts): Finding[] {
   const other = check.environment === 'int' ? 'prod' : 'int'
-  if (!name.host.some((label) => label.split('-').includes(other))) return []
+  const host = name.host.length === 0 && name.organisation?.startsWith('bars-') ? [name.organisation] : name.host
+  if (!host.some((label) => label.split('-').includes(other))) return []
   const [here, there] = [environmentTitle[check.environment], environmentTitle[other]]
-  return [
-    nameFinding('name-environment-mark', 'must', sources.receiver, {
-      found: `The name says ${there}, but the receiver is for ${here}.`,
-      why: 'Each environment has its own name and its own certificate; this one would be refused or issued for the wrong place.',
-      fix: `Put ${here} where the name has ${there}, or choose ${there} as the environment.`,
-    }),
-  ]
+  return [nameFinding('name-environment-mark', `The name says ${there}, but the receiver is for ${here}.`, `Use ${rightNamesText(parts)}, or choose ${there} as the environment.`)]
 }
 
-function noConvention(fqdn: Fqdn, name: NhsUkName, check: NameCheck): Finding {
-  const code = check.odsCode?.toUpperCase() ?? '<ODS code>'
-  const organisation = name.organisation ?? '<organisation>'
-  const thirdParty = check.hosting ? check.hosting === 'supplier' : name.thirdParty
-  const rest = thirdParty ? `${organisation}.thirdparty.nhs.uk` : `${organisation}.nhs.uk`
-  return nameFinding('name-no-convention', levelOf(check), sources.receiver, {
-    found: `“${fqdn.text}” follows neither of the two naming conventions.`,
-    why: check.environment === 'prod' ? 'PROD names must follow one; the desk sends others back.' : 'INT names follow one where possible, which makes the step to PROD easier.',
-    fix: `Use BaRS-${check.environment.toUpperCase()}-${code}.${rest} or BaRS-${code}.${organisation}.nhs.uk. A suffix may follow the ODS code, after a hyphen.`,
-  })
+function noConvention(fqdn: Fqdn, parts: RightNameParts): Finding {
+  return nameFinding('name-no-convention', `“${fqdn.text}” follows neither of the two naming conventions.`, `Use ${rightNamesText(parts)}. A suffix may follow the ODS code, after a hyphen.`)
 }
 
-function odsFindings(reading: ConventionReading, check: NameCheck): Finding[] {
-  if (!check.odsCode || reading.odsCode === check.odsCode.trim().toUpperCase()) return []
-  const code = check.odsCode.trim().toUpperCase()
-  return [
-    nameFinding('name-ods-code-differs', levelOf(check), sources.receiver, {
-      found: `The name has the ODS code ${reading.odsCode}, the receiver has ${code}.`,
-      why: 'The code in the name is how BaRS and the desks tell whose receiver it is.',
-      fix: `Put ${code} in the name, or give ${reading.odsCode} as the receiver’s ODS code.`,
-    }),
-  ]
+function odsFindings(reading: ConventionReading, check: NameCheck, parts: RightNameParts): Finding[] {
+  const code = check.odsCode?.trim().toUpperCase()
+  if (!code || reading.odsCode === code) return []
+  return [nameFinding('name-ods-code-differs', `The name has the ODS code ${reading.odsCode}, the receiver has ${code}.`, `Use ${rightNamesText(parts)}, or give ${reading.odsCode} as the receiver’s ODS code.`)]
 }
 
 /** Only the newer convention tells suppliers' names from providers'. */
-function hostingFindings(name: NhsUkName, reading: ConventionReading, check: NameCheck): Finding[] {
+function hostingFindings(name: NhsUkName, reading: ConventionReading, check: NameCheck, parts: RightNameParts): Finding[] {
   if (!check.hosting || reading.convention === 'seed' || name.thirdParty === (check.hosting === 'supplier')) return []
-  const end = `${name.organisation ?? ''}${check.hosting === 'supplier' ? '.thirdparty.nhs.uk' : '.nhs.uk'}`
+  const found = name.thirdParty ? 'The name is a supplier’s (thirdparty), but the receiver is hosted by the provider.' : 'The receiver is hosted by its supplier, but the name has no “thirdparty” in it.'
+  return [nameFinding('name-hosting-differs', found, `Use ${rightNamesText(parts)}, or change who hosts the receiver.`)]
+}
+
+/** The organisation's part against what the organisation is called. A part of initials or of some of its words is fine. */
+function organisationFindings(name: NhsUkName, reading: ConventionReading, check: NameCheck, parts: RightNameParts): Finding[] {
+  const label = name.organisation
+  const [called, ...others] = check.organisationNames ?? []
+  if (label === null || called === undefined || [called, ...others].some((each) => standsFor(label, each))) return []
   return [
-    nameFinding('name-hosting-differs', 'should', sources.receiver, {
-      found: name.thirdParty ? 'The name is a supplier’s (thirdparty), but the receiver is hosted by the provider.' : 'The receiver is hosted by its supplier, but the name has no “thirdparty” in it.',
-      why: 'In the newer convention suppliers’ names lie under thirdparty.nhs.uk and providers’ names directly under nhs.uk.',
-      fix: `End the name with ${end}, or change who hosts the receiver.`,
-    }),
+    nameFinding('name-organisation-differs', `“${label}” in the name does not look like ${called}, which is what ODS code ${reading.odsCode} stands for.`,
+      `Check the ODS code. If it is right, use ${rightNamesText({ ...parts, organisation: suggestLabel(called) })}, or keep the name if the organisation goes by it.`),
   ]
 }

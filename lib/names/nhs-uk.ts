@@ -1,11 +1,9 @@
 import type { Finding } from '#lib/kernel/finding.ts'
 import type { Fqdn } from './fqdn.ts'
-import { nameFinding, sources } from './name-findings.ts'
+import { nameFinding } from './name-rules.ts'
 
 /** A name under nhs.uk, taken apart; all lower case. `host` holds what stands before the organisation's label. */
 export type NhsUkName = { readonly host: readonly string[]; readonly organisation: string | null; readonly thirdParty: boolean }
-
-const must = (code: string, found: string, why: string, fix: string): Finding => nameFinding(code, 'must', sources.nhsUk, { found, why, fix })
 
 /** Takes a name under nhs.uk apart, or null when it is not under nhs.uk. */
 export function readNhsUkName(fqdn: Fqdn): NhsUkName | null {
@@ -21,19 +19,35 @@ export function readNhsUkName(fqdn: Fqdn): NhsUkName | null {
 const forbiddenWords = ['ltd', 'plc', 'gov']
 const outward = '[a-z]{1,2}[0-9][a-z0-9]?'
 const inward = '[0-9][a-z]{2}'
-const postcode = new RegExp(`(^|-)${outward}-?${inward}(-|$)`)
+const postcode = new RegExp(`(^|-)${outward}-?${inward}(?=-|$)`)
 
-/** Findings of the nhs.uk naming rules: a must in every environment. */
-export function nhsUkFindings(name: NhsUkName): Finding[] {
-  const { organisation } = name
+/** Findings of the nhs.uk naming rules. `example` is a name without their faults, or null. */
+export function nhsUkFindings({ host, organisation }: NhsUkName, example: string | null): Finding[] {
+  const use = example ? ` For example, ${example}.` : ''
   if (organisation === null) {
-    return [must('name-no-organisation', 'No organisation stands before nhs.uk in the name.', 'A receiver’s name lies beneath its organisation’s or supplier’s name.', 'Put the organisation’s name before .nhs.uk, or the supplier’s before .thirdparty.nhs.uk.')]
+    return [nameFinding('name-no-organisation', 'No organisation stands before nhs.uk in the name.', `Put the organisation’s name before .nhs.uk, or the supplier’s before .thirdparty.nhs.uk.${use}`)]
   }
-  const findings = [...name.host, organisation]
+  const findings = [...host, organisation]
     .filter((label) => label.length < 3)
-    .map((label) => must('name-label-too-short', `“${label}” has ${label.length === 1 ? 'one character' : 'two characters'}.`, 'Each part of an nhs.uk name has 3 to 63 characters.', 'Use a longer name for this part.'))
+    .map((label) => nameFinding('name-label-too-short', `“${label}” has ${label.length === 1 ? 'one character' : 'two characters'}.`, `Use a longer name for this part, of 3 to 63 characters.${use}`))
   const word = organisation.split('-').find((part) => forbiddenWords.includes(part))
-  if (word) findings.push(must('name-forbidden-word', `“${organisation}” has the word “${word}”.`, 'nhs.uk names may not hold ltd, plc or gov as a word.', `Leave out “${word}”.`))
-  if (postcode.test(organisation)) findings.push(must('name-postcode', `“${organisation}” has a postcode in it.`, 'nhs.uk names may not hold a postcode.', 'Leave out the postcode.'))
+  if (word) findings.push(nameFinding('name-forbidden-word', `“${organisation}” has the word “${word}”.`, `Leave out “${word}”.${use}`))
+  if (postcode.test(organisation)) findings.push(nameFinding('name-postcode', `“${organisation}” has a postcode in it.`, `Leave out the postcode.${use}`))
   return findings
+}
+
+/**
+ * An organisation's label that the nhs.uk rules allow, made from one that they may not: without forbidden words and
+ * postcodes, and no longer than `most` characters, cut between words where it can be. Null when nothing usable is left.
+ */
+export function allowedLabel(label: string, most = 63): string | null {
+  const words = label.toLowerCase().split('-').filter((word) => word !== '' && !forbiddenWords.includes(word))
+  let clean = words.join('-')
+  while (postcode.test(clean)) clean = clean.replace(postcode, '').replace(/^-/, '')
+  if (clean.length > most) {
+    const cut = clean.slice(0, most)
+    const between = clean[most] === '-' ? most : cut.lastIndexOf('-')
+    clean = cut.slice(0, between >= 6 ? between : most).replace(/-+$/, '')
+  }
+  return clean.length < 3 || clean === 'thirdparty' || forbiddenWords.includes(clean) || clean.split('-').some((word) => forbiddenWords.includes(word)) || postcode.test(clean) ? null : clean
 }

@@ -3,7 +3,7 @@ import { passes } from '#lib/kernel/finding.ts'
 import { checkName, type NameRules } from './check-name.ts'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { Convention, NamedHosting } from './convention.ts'
-import { commonNameLimit } from './name-findings.ts'
+import { commonNameLimit } from './name-rules.ts'
 
 /** What a name is built from. `organisationLabel` is the organisation's or supplier's part, as it would stand in the name. */
 export type NameParts = {
@@ -43,16 +43,4 @@ function proposal(convention: Convention, fqdn: string, parts: NameParts): Propo
   const checked = checkName({ fqdn, environment: parts.environment, odsCode: parts.odsCode, hosting: parts.hosting, rules: parts.rules })
   const usable = passes(checked.findings) && checked.convention === convention
   return { convention, fqdn, length: fqdn.length, left: commonNameLimit - fqdn.length, usable, findings: checked.findings }
-}
-
-const legalForms = new Set(['ltd', 'limited', 'plc', 'llp', 'gov', 'the', 'nhs', 'trust', 'foundation'])
-
-/**
- * A first suggestion for an organisation's label from its full name: `Strata Health Ltd` gives `StrataHealth`.
- * Legal forms and words that nhs.uk names do without are left out. Empty when nothing usable is left.
- */
-export function suggestLabel(organisationName: string): string {
-  const words = organisationName.normalize('NFKD').replace(/[^A-Za-z0-9 -]/g, '').split(/[ -]+/)
-  const kept = words.filter((word) => word !== '' && !legalForms.has(word.toLowerCase()))
-  return kept.join('').slice(0, 30)
 }

@@ -23,13 +23,17 @@ export type FormRead<T> = { readonly value: T | null; readonly findings: readonl
 type Rules = Partial<Record<EnvironmentName, EnvironmentRules>>
 type DetailsRead = ReturnType<typeof readFields<typeof detailFields>>['read']
 
+/** The answers that could be read, each on its own, beside what was made of the form. */
+type WithRead<T, Read> = FormRead<T> & { readonly read: Read }
+type RegistrationRead = ReturnType<typeof readFields<typeof registrationFields>>['read']
+
 /** Reads the form that registers a receiver. `now` judges the planned dates, `rules` are the environments' where they were changed. */
-export function readRegistration(values: FormValues, now: Date, rules: Rules = {}): FormRead<Registration> {
+export function readRegistration(values: FormValues, now: Date, rules: Rules = {}): WithRead<Registration, RegistrationRead> {
   const { read, findings } = readFields(registrationFields, values)
   const dates = readDates(values)
   const { environment } = read
   const all = [...findings, ...nameFindings(read, environment, environment && rules[environment]), ...detailFindings(read, dates, now), ...renewalFindings(read)]
-  if (!passes(all)) return { value: null, findings: inFormOrder(all) }
+  if (!passes(all)) return { value: null, read, findings: inFormOrder(all) }
   const whole = read as Required<typeof read>
   const renewal = whole.kind === 'renewal'
   return {
@@ -37,16 +41,17 @@ export function readRegistration(values: FormValues, now: Date, rules: Rules = {
       ...detailsOf(whole, dates), key: whole.key, organisationId: whole.organisationId, environment: whole.environment, kind: whole.kind, reason: whole.reason,
       twinId: whole.environment === 'prod' ? whole.twinId : null, nameOnRecord: renewal ? whole.nameOnRecord : null,
     },
+    read,
     findings: inFormOrder(all),
   }
 }
 
 /** Reads the form that changes a receiver of the given environment. Planned dates may have passed by then. */
-export function readDetails(values: FormValues, environment: EnvironmentName, rules: Rules = {}): FormRead<ReceiverDetails> {
+export function readDetails(values: FormValues, environment: EnvironmentName, rules: Rules = {}): WithRead<ReceiverDetails, DetailsRead> {
   const { read, findings } = readFields(detailFields, values)
   const dates = readDates(values)
   const all = [...findings, ...nameFindings(read, environment, rules[environment]), ...detailFindings(read, dates, null)]
-  return { value: passes(all) ? detailsOf(read as Required<typeof read>, dates) : null, findings: inFormOrder(all) }
+  return { value: passes(all) ? detailsOf(read as Required<typeof read>, dates) : null, read, findings: inFormOrder(all) }
 }
 
 type Dates = { readonly testDate: Date | null; readonly goLiveDate: Date | null; readonly findings: readonly Finding[] }
@@ -74,7 +79,8 @@ const formOrder = [
   'contact1-telephone', 'contact2-name', 'contact2-email', 'contact2-telephone', 'kind', 'nameOnRecord', 'reason', 'testDate', 'goLiveDate',
 ]
 
-function inFormOrder(findings: readonly Finding[]): Finding[] {
+/** Findings in the order of the form, as an error summary lists them. */
+export function inFormOrder(findings: readonly Finding[]): Finding[] {
   const place = (finding: Finding) => formOrder.findIndex((field) => finding.field === field || finding.field?.startsWith(`${field}-`))
   return [...findings].sort((one, other) => place(one) - place(other))
 }

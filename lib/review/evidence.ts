@@ -1,4 +1,6 @@
+import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
+import type { Likeness } from '#lib/names/looks-alike.ts'
 import type { ReceiverLookUp } from '#lib/requests/receiver-view.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
 
@@ -13,13 +15,15 @@ export type DomainEvidence = {
   readonly returnedReason: string | null
 }
 
-/** Another receiver of the environment with the same name. Whoever is confirmed first has it. */
+/** Another receiver with the same name, or one that can be taken for it. Whoever is confirmed first has it. */
 export type RivalClaim = {
   readonly receiverReference: string
+  readonly environment: EnvironmentName
   readonly fqdn: string
   readonly organisation: string
   readonly odsCode: string
   readonly sameOrganisation: boolean
+  readonly likeness: 'same' | Likeness
   readonly confirmedAt: Date | null
   readonly claimedAt: Date
 }

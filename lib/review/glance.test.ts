@@ -6,9 +6,9 @@ import { glance } from './glance.ts'
 const finding = (level: 'must' | 'should', found: string): Finding => ({ code: 'x', level, found, why: '', fix: '' })
 const checklist = [{ text: 'a', confirmed: true }]
 const csr = { subject: 'CN=x', key: 'RSA, 2048 bits', signature: 'RSA with SHA-256', spkiSha256: 'aa', origin: 'browser', givenAt: new Date(0), pem: '', findings: [] } as const
-const rival = { receiverReference: 'RCV-1', fqdn: 'x', organisation: 'Other', odsCode: 'ZZ2', sameOrganisation: false, confirmedAt: null, claimedAt: new Date(0) }
+const rival = { receiverReference: 'RCV-1', environment: 'prod', fqdn: 'x', likeness: 'same', organisation: 'Other', odsCode: 'ZZ2', sameOrganisation: false, confirmedAt: null, claimedAt: new Date(0) }
 const fine = {
-  request: { environment: 'prod', rules: { tccNeeded: true }, environmentTitle: 'PROD', kind: 'new', nameOnRecord: null, tccReference: 'TCC-1', submittedAt: new Date(0) },
+  request: { environment: 'prod', receiver: { fqdn: 'old.nhs.uk' }, rules: { tccNeeded: true }, environmentTitle: 'PROD', kind: 'new', nameOnRecord: null, tccReference: 'TCC-1', submittedAt: new Date(0) },
   organisation: { name: 'Acme', odsCode: 'ZZ1', confirmedAt: new Date(0) },
   receiver: { testDate: null, goLiveDate: null, twin: null, findings: [] },
   domain: { confirmedAt: new Date(0), appliedOn: null, reference: null, checklist, lookUp: null, returnedReason: null },
@@ -29,6 +29,10 @@ describe('at a glance', () => {
     ['a domain that was not applied for', { domain: { ...fine.domain, confirmedAt: null } }, 'domain', 'awaited'],
     ['a name another claims', { rivals: [rival] }, 'rivals', 'look'],
     ['a name another holds', { rivals: [rival, { ...rival, confirmedAt: new Date(0) }] }, 'rivals', 'wrong'],
+    ['a name that can be taken for another’s', { rivals: [{ ...rival, likeness: 'one-edit' }] }, 'look-alikes', 'look'],
+    ['a name another holds in INT', { rivals: [{ ...rival, environment: 'int', confirmedAt: new Date(0) }] }, 'rivals', 'look'],
+    ['a renewal of another name', { request: { ...fine.request, kind: 'renewal', nameOnRecord: 'other.nhs.uk' } }, 'renewal', 'wrong'],
+    ['a renewal of the same name', { request: { ...fine.request, kind: 'renewal', nameOnRecord: 'OLD.nhs.uk' } }, 'renewal', 'look'],
     ['no CSR', { csr: null }, 'csr', 'awaited'],
     ['a CSR that fails', { csr: { ...csr, findings: [finding('must', 'a')] } }, 'csr', 'wrong'],
     ['no reference after it was submitted', { request: { ...fine.request, tccReference: null } }, 'tcc', 'wrong'],

@@ -1,4 +1,5 @@
 import type { Finding } from '#lib/kernel/finding.ts'
+import { sameFqdn } from '#lib/names/fqdn.ts'
 import { knownOfRevoking } from '#lib/mail/renewal-warning.ts'
 import type { ReviewCard } from './evidence.ts'
 
@@ -28,13 +29,22 @@ function organisation({ organisation: { name, odsCode, confirmedAt } }: ReviewCa
   return { verdict: 'look', text: `${odsCode} is what ${name} says. Confirming the domain confirms it too.` }
 }
 
-function rivals({ rivals: all }: ReviewCard): GlanceItem[] {
-  if (all.length === 0) return []
-  const holder = all.find((rival) => rival.confirmedAt)
+function rivals({ rivals: all, request }: ReviewCard): GlanceItem[] {
+  const same = all.filter((rival) => rival.likeness === 'same')
+  if (same.length === 0) return []
+  const holder = same.find((rival) => rival.confirmedAt && rival.environment === request.environment)
   const title = 'Other claims'
   if (holder) return [{ code: 'rivals', title, verdict: 'wrong', text: `${holder.organisation} holds this name already.` }]
-  const others = all.filter((rival) => !rival.sameOrganisation).length
+  const others = same.filter((rival) => !rival.sameOrganisation).length
   return [{ code: 'rivals', title, verdict: 'look', text: others > 0 ? `${count(others, 'other organisation claims', 'other organisations claim')} this name.` : 'The organisation has registered this name more than once.' }]
+}
+
+function lookAlikes({ rivals: all }: ReviewCard): GlanceItem[] {
+  const alike = all.filter((rival) => rival.likeness !== 'same')
+  const [first] = alike
+  if (!first) return []
+  const text = alike.length === 1 ? `This name can be taken for ${first.fqdn} of ${first.organisation}.` : `This name can be taken for ${alike.length} names of other organisations.`
+  return [{ code: 'look-alikes', title: 'Look-alike names', verdict: 'look', text: `${text} Compare them below.` }]
 }
 
 function csr({ csr: given }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
@@ -50,6 +60,9 @@ function conformance({ request }: ReviewCard): GlanceItem[] {
 
 function renewal({ request }: ReviewCard): GlanceItem[] {
   if (request.kind === 'new') return []
+  if (request.nameOnRecord && !sameFqdn(request.nameOnRecord, request.receiver.fqdn)) {
+    return [{ code: 'renewal', title: 'Renewal', verdict: 'wrong', text: `The name on record is ${request.nameOnRecord}, the new certificate would be for ${request.receiver.fqdn}. ${knownOfRevoking(request.environment)}` }]
+  }
   return [{ code: 'renewal', title: 'Renewal', verdict: 'look', text: `Renews the certificate${request.nameOnRecord ? ` of ${request.nameOnRecord}` : ''}. ${knownOfRevoking(request.environment)}` }]
 }
 
@@ -65,6 +78,7 @@ export function glance(card: ReviewCard): GlanceItem[] {
     { code: 'organisation', title: 'Organisation', ...organisation(card) },
     { code: 'domain', title: 'Domain', ...domain(card) },
     ...rivals(card),
+    ...lookAlikes(card),
     { code: 'csr', title: 'CSR', ...csr(card) },
     ...conformance(card),
     ...renewal(card),

@@ -79,8 +79,31 @@ test('path: lines that are no cases are answered each, with what they have of an
   expect(Object.keys(answers[8]).sort()).toEqual(['findings', 'id', 'ms', 'ok', 'path'])
 })
 
+test('name: one line a name, in order, exit 0 whatever is found', () => {
+  const given = ['BaRS-PROD-RX7.NWAS.nhs.uk', 'bars-rx7.nwas.nhs.uk', 'bars-int-rx7.nwas.nhs.uk', '-bars.nwas.nhs.uk', '', 'booking.nwas.nhs.uk']
+  const answers = (environment: string, ...more: string[]) => {
+    const { status, stderr, lines } = run(['name', ...given, '--environment', environment, ...more])
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(lines.map(({ name }) => name)).toEqual(given)
+    return lines
+  }
+  const brief = (lines: { ok: boolean; convention: string | null; findings: { code: string; level: string }[] }[]) => lines.map(({ ok, convention, findings }) => [ok, convention, ...findings.map(({ code, level }) => `${level} ${code}`)])
+  expect(brief(answers('prod', '--ods', 'rx7'))).toEqual([
+    [true, 'newer'],
+    [true, 'seed'],
+    [false, 'newer', 'must name-environment-mark'],
+    [false, null, 'must name-edge-hyphen'],
+    [false, null, 'must name-empty'],
+    [false, null, 'must name-no-convention'],
+  ])
+  const [newer, seed, , , , other] = answers('int', '--ods', 'RX6')
+  expect(brief([newer, seed, other])).toEqual([[false, 'newer', 'must name-environment-mark', 'should name-ods-code-differs'], [true, 'seed', 'should name-ods-code-differs'], [true, null, 'should name-no-convention']])
+  expect(Object.keys(seed)).toEqual(['name', 'ok', 'convention', 'findings'])
+  expect(seed.findings).toEqual([{ code: 'name-ods-code-differs', level: 'should', detail: 'The name has the ODS code RX7, the receiver has RX6. Use BaRS-INT-RX6.nwas.nhs.uk or BaRS-RX6.nwas.nhs.uk, or give RX7 as the receiver’s ODS code.' }])
+})
+
 test('a wrong call says how to call it, on standard error, and fails', () => {
-  for (const args of [[], ['nothing'], ['csr', '--environment', 'test', '--fqdn', 'a'], ['csr', '/nowhere', '--environment', 'int', '--fqdn', 'a'], ['certificate', 'a', '--environment', 'int']]) {
+  for (const args of [[], ['nothing'], ['csr', '--environment', 'test', '--fqdn', 'a'], ['csr', '/nowhere', '--environment', 'int', '--fqdn', 'a'], ['certificate', 'a', '--environment', 'int'], ['name', '--environment', 'int'], ['name', 'a.nhs.uk'], ['name', 'a.nhs.uk', '--environment', 'int', '--ods', 'X-2']]) {
     const { status, stderr, lines } = run(args)
     expect([status, lines, stderr.length > 10]).toEqual([1, [], true])
   }

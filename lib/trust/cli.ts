@@ -4,18 +4,22 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { environmentNames } from '#lib/environments/environment.ts'
+import { answerName } from '#lib/names/answer-name.ts'
+import { readOdsCode } from '#lib/names/ods-code.ts'
 import { answerPathCase, brief } from './server/answer-path-case.ts'
 import { checkCertificateFile, checkCsrFile, givenAuthorities, type FileVerdict } from './server/check-files.ts'
 
 const usage = `Usage, JSON Lines out:
   npm run --silent pki -- csr FILE… --environment int|prod --fqdn NAME
   npm run --silent pki -- certificate FILE… --csr FILE --environment int|prod --fqdn NAME [--roots FILE --subs FILE] [--at ISO]
-  npm run --silent pki -- path        (one case a line on standard input)`
+  npm run --silent pki -- path        (one case a line on standard input)
+  npm run --silent pki -- name NAME… --environment int|prod [--ods CODE]`
 
 const text = { type: 'string' } as const
-const options = { environment: text, fqdn: text, csr: text, roots: text, subs: text, at: text }
+const options = { environment: text, fqdn: text, csr: text, roots: text, subs: text, at: text, ods: text }
 const common = { environment: z.enum(environmentNames), fqdn: z.string().min(1) }
 const csrOptions = z.object(common)
+const nameOptions = z.object({ environment: common.environment, ods: z.string().refine((code) => readOdsCode(code) !== null, 'an ODS code has 1 to 12 letters and digits').optional() })
 const certificateOptions = z.object({ ...common, csr: z.string(), roots: z.string().optional(), subs: z.string().optional(), at: z.iso.datetime({ offset: true }).or(z.iso.date()).optional() })
 
 /** Prints a line, and waits when whoever reads is behind: any number of cases goes through in little memory. */
@@ -50,13 +54,24 @@ async function certificate(files: readonly string[], values: unknown): Promise<v
   await eachFile(files, (content) => checkCertificateFile(content, question))
 }
 
+async function names(given: readonly string[], values: unknown): Promise<void> {
+  const { environment, ods } = nameOptions.parse(values)
+  if (given.length === 0) throw new Error(usage)
+  for (const name of given) await print(answerName(name, environment, ods))
+}
+
+/** Options have two hyphens; what begins with one, as a wrong name may, is not taken for one. */
+const guard = '\0'
+
 async function main([command, ...rest]: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({ args: [...rest], options, allowPositionals: true })
+  const { values, positionals: guarded } = parseArgs({ args: rest.map((arg) => (/^-[^-]/.test(arg) ? `${guard}${arg}` : arg)), options, allowPositionals: true })
+  const positionals = guarded.map((arg) => arg.replace(guard, ''))
   if (command === 'csr') {
     const { environment, fqdn } = csrOptions.parse(values)
     return eachFile(positionals, (content) => checkCsrFile(content, environment, fqdn))
   }
   if (command === 'certificate') return certificate(positionals, values)
+  if (command === 'name') return names(positionals, values)
   if (command !== 'path') throw new Error(usage)
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) if (line.trim()) await print(await answerPathCase(line))
 }

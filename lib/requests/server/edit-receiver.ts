@@ -4,22 +4,24 @@ import type { Actor } from '#lib/identity/actor.ts'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import { detailsChanged } from '#lib/mail/details-changed.ts'
-import { sameFqdn } from '#lib/names/fqdn.ts'
+import { passes, type Finding } from '#lib/kernel/finding.ts'
+import { parseFqdn, sameFqdn } from '#lib/names/fqdn.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import { inTransaction } from '#lib/platform/server/in-transaction.ts'
 import { enqueueMail } from '#lib/platform/server/outbox.ts'
 import type { ReceiverDetails } from '../receiver-details.ts'
-import { readDetails } from '../receiver-form.ts'
+import { inFormOrder, readDetails } from '../receiver-form.ts'
 import type { ReceiverView } from '../receiver-view.ts'
 import type { FormValues } from '../read-fields.ts'
 import { changedAnswers } from '../changed-answers.ts'
+import { claimFindings } from '../name-claims.ts'
 import { goesBack, mayChangeFqdn } from '../receiver-changes.ts'
 import { deskWith } from '../states.ts'
 import { moveRequest } from './move-request.ts'
+import { findNameClaims } from './name-claim.repository.ts'
 import { requestMailFacts } from './queue-request-mails.ts'
-import { clearApplication, countUpOpenRequests, isNameHeld, lockRequests, updateReceiver } from './receiver.repository.ts'
-import { nameTaken } from './register-receiver.ts'
+import { clearApplication, countUpOpenRequests, lockRequests, updateReceiver } from './receiver.repository.ts'
 import { findRequest, unconfirmDomain, voidCsr } from './request.repository.ts'
 import { spendTurn } from './spend-turn.ts'
 import { changeableReceiver } from './view-receiver.ts'
@@ -37,14 +39,22 @@ export async function editReceiver(context: Context, actor: Actor, id: string, v
   if (!viewed.ok) return viewed
   const receiver = viewed.value
   if (z.coerce.number().safeParse(values.version).data !== receiver.version) return declined('moved-on', staleTab)
-  const { value, findings } = readDetails(values, receiver.environment, { [receiver.environment]: receiver.rules })
-  if (!value) return declined('invalid', 'Some answers have to be put right before the change can be saved.', findings)
+  const { value, read, findings } = readDetails(values, receiver.environment, { [receiver.environment]: receiver.rules })
+  const claims = await newNameFindings(context, receiver, read.fqdn)
+  if (!value || !passes(claims)) return declined('invalid', 'Some answers have to be put right before the change can be saved.', inFormOrder([...claims, ...findings]))
   const renamed = !sameFqdn(value.fqdn, receiver.fqdn)
   const change = { before: changed(receiver, value), after: changed(value, receiver) }
   if (Object.keys(change.after).length === 0) return done({ receiverId: id })
   const back = goesBack({ renamed, recoded: value.odsCode !== receiver.odsCode }, receiver)
   const result = back ? await rename(context, actor, receiver, value, change) : await save(context, actor, receiver, value, change)
   return result.ok ? done({ receiverId: id }) : result
+}
+
+/** What others' claims say against a new name; of the present one it was said before. */
+async function newNameFindings({ db }: Context, { id, fqdn: before, environment, organisation }: ReceiverView, fqdn: string | undefined): Promise<Finding[]> {
+  if (fqdn === undefined || sameFqdn(fqdn, before) || !parseFqdn(fqdn).fqdn) return []
+  const name = { fqdn, environment, organisationId: organisation.id }
+  return claimFindings(name, await findNameClaims(db, name, id))
 }
 
 type Change = { readonly before: Readonly<Record<string, unknown>>; readonly after: Readonly<Record<string, unknown>> }
@@ -90,7 +100,6 @@ function recordChange(tx: Db, context: Context, actor: Actor, receiver: Receiver
 async function rename(context: Context, actor: Actor, receiver: ReceiverView, value: ReceiverDetails, change: Change): Promise<Result<unknown>> {
   const allowed = mayChangeFqdn(receiver.requests)
   if (!allowed.ok) return declined('not-allowed', allowed.why)
-  if (await isNameHeld(context.db, receiver.environment, value.fqdn, receiver.id)) return declined('invalid', 'This name is taken.', [nameTaken({ ...value, environment: receiver.environment })])
   const write = async (tx: Db): Promise<Result<void>> => {
     await lockRequests(tx, receiver.id)
     if (!(await updateReceiver(tx, receiver.id, receiver.version, value))) return declined('moved-on', staleTab)

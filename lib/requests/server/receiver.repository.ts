@@ -89,12 +89,6 @@ export async function listReceiversOf(db: Db, organisationIds: readonly string[]
   }))
 }
 
-/** True when a receiver other than `except` holds the name in this environment with a confirmed domain. */
-export async function isNameHeld(db: Db, environment: EnvironmentName, fqdn: string, except: string): Promise<boolean> {
-  const held = await db.receiver.count({ where: { environment, fqdnLower: fqdn.toLowerCase(), domainConfirmedAt: { not: null }, id: { not: except } } })
-  return held > 0
-}
-
 /** The INT receivers that a PROD one of these organisations may name as its twin. */
 export async function intReceiversOf(db: Db, organisationIds: readonly string[]): Promise<(ReceiverName & { organisationId: string })[]> {
   return db.receiver.findMany({ where: { environment: 'int', organisationId: { in: [...organisationIds] } }, select: { ...names, organisationId: true }, orderBy: { fqdnLower: 'asc' }, take: 500 })

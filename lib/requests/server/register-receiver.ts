@@ -2,18 +2,19 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { belongsTo, type Actor } from '#lib/identity/actor.ts'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
-import { environmentTitle } from '#lib/environments/environment.ts'
 import { allEnvironmentRules } from '#lib/environments/server/load-environment.ts'
-import type { Finding } from '#lib/kernel/finding.ts'
+import { passes, type Finding } from '#lib/kernel/finding.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
-import { sameFqdn } from '#lib/names/fqdn.ts'
+import { parseFqdn, sameFqdn } from '#lib/names/fqdn.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { inTransaction } from '#lib/platform/server/in-transaction.ts'
-import { readRegistration, type Registration } from '../receiver-form.ts'
+import { claimFindings } from '../name-claims.ts'
+import { inFormOrder, readRegistration, type Registration } from '../receiver-form.ts'
 import { fieldFinding, type FormValues } from '../read-fields.ts'
 import { makeReference, referenceBytes } from '../reference.ts'
+import { findNameClaims } from './name-claim.repository.ts'
 import { spendTurn } from './spend-turn.ts'
-import { findReceiver, insertReceiver, insertRequest, intReceiversOf, isNameHeld, isTaken } from './receiver.repository.ts'
+import { findReceiver, insertReceiver, insertRequest, intReceiversOf, isTaken } from './receiver.repository.ts'
 
 /** The receiver that was registered. */
 export type Registered = { readonly receiverId: string }
@@ -25,33 +26,27 @@ const fixTheForm = 'Some answers have to be put right before the receiver can be
  * one receiver. Declines with `invalid` and every finding, or with `conflict` when the form made another receiver before, or with `too-many` after very many in an hour.
  */
 export async function registerReceiver(context: Context, actor: Actor, values: FormValues): Promise<Result<Registered>> {
-  const { value, findings } = readRegistration(values, context.now(), await allEnvironmentRules(context.db))
-  if (!value) return declined('invalid', fixTheForm, findings)
-  const spoken = await factFindings(context, actor, value)
-  if (spoken.length > 0) return declined('invalid', fixTheForm, [...spoken, ...findings])
+  const { value, read, findings } = readRegistration(values, context.now(), await allEnvironmentRules(context.db))
+  const all = inFormOrder([...(await factFindings(context, actor, read)), ...findings])
+  if (!value || !passes(all)) return declined('invalid', fixTheForm, all)
   const made = await madeBefore(context, actor, value)
-  return made ?? (await write(context, actor, value, findings, 3))
+  return made ?? (await write(context, actor, value, all, 3))
 }
 
-async function factFindings(context: Context, actor: Actor, value: Registration): Promise<Finding[]> {
+/** What the answers that could be read say beside others: whatever else is wrong with the form, it is said at once. */
+async function factFindings({ db }: Context, actor: Actor, { organisationId, environment, fqdn, twinId, key }: Partial<Registration>): Promise<Finding[]> {
+  if (organisationId === undefined) return []
+  if (!belongsTo(actor, organisationId)) return [fieldFinding('organisationId', 'Choose one of your organisations')]
   const findings: Finding[] = []
-  if (!belongsTo(actor, value.organisationId)) findings.push(fieldFinding('organisationId', 'Choose one of your organisations'))
-  if (value.twinId) {
-    const twins = await intReceiversOf(context.db, [value.organisationId])
-    if (!twins.some((twin) => twin.id === value.twinId)) findings.push(fieldFinding('twinId', 'Choose one of the organisation’s INT receivers, or none'))
+  if (twinId) {
+    const twins = await intReceiversOf(db, [organisationId])
+    if (!twins.some((twin) => twin.id === twinId)) findings.push(fieldFinding('twinId', 'Choose one of the organisation’s INT receivers, or none'))
   }
-  if (await isNameHeld(context.db, value.environment, value.fqdn, value.key)) findings.push(nameTaken(value))
+  if (environment && fqdn !== undefined && parseFqdn(fqdn).fqdn) {
+    const name = { fqdn, environment, organisationId }
+    findings.push(...claimFindings(name, await findNameClaims(db, name, key ?? null)))
+  }
   return findings
-}
-
-/** Whose the name is stays between the desk and its holder. */
-export function nameTaken({ fqdn, environment }: Pick<Registration, 'fqdn' | 'environment'>): Finding {
-  return {
-    code: 'name-taken', level: 'must', field: 'fqdn',
-    found: `${fqdn} is already taken in ${environmentTitle[environment]}.`,
-    why: 'Two receivers of one environment cannot share a name.',
-    fix: 'Choose another name, for example with a suffix after the ODS code.',
-  }
 }
 
 /** What the same form made before: done once more when nothing differs. */

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { KeyUse } from '#lib/pki/csr-policy.ts'
 import type { RequestFacts } from '#lib/requests/request-facts.ts'
-import type { MailEvidence, RivalClaim } from '../evidence.ts'
+import type { MailEvidence } from '../evidence.ts'
 
 /** The organisation, the receiver and its domain application, as they are stored. */
 export async function findReceiverEvidence(db: Db, receiverId: string) {
@@ -15,20 +15,6 @@ export async function findReceiverEvidence(db: Db, receiverId: string) {
       organisation: { select: { name: true, odsCode: true, odsConfirmedAt: true } },
     },
   })
-}
-
-/** The other receivers of the environment with the same name, whoever claims it. Those nobody works on any more are among them. */
-export async function findRivals(db: Db, request: RequestFacts): Promise<RivalClaim[]> {
-  const rows = await db.receiver.findMany({
-    where: { environment: request.environment, fqdnLower: request.receiver.fqdn.toLowerCase(), id: { not: request.receiver.id } },
-    orderBy: { createdAt: 'asc' },
-    take: 20,
-    select: { reference: true, fqdn: true, odsCode: true, organisationId: true, domainConfirmedAt: true, createdAt: true, organisation: { select: { name: true } } },
-  })
-  return rows.map((row) => ({
-    receiverReference: row.reference, fqdn: row.fqdn, organisation: row.organisation.name, odsCode: row.odsCode,
-    sameOrganisation: row.organisationId === request.organisationId, confirmedAt: row.domainConfirmedAt, claimedAt: row.createdAt,
-  }))
 }
 
 /** Where a CSR came from and when, or null when it is gone. */

@@ -11,7 +11,8 @@ import { findRequest } from '#lib/requests/server/request.repository.ts'
 import { viewRequest } from '#lib/requests/server/view-request.ts'
 import type { DomainEvidence, ReviewCard } from '../evidence.ts'
 import { checkCsrNow } from './check-csr-now.ts'
-import { findMails, findReceiverEvidence, findRivals } from './evidence.repository.ts'
+import { findMails, findReceiverEvidence } from './evidence.repository.ts'
+import { findRivals } from './find-rivals.ts'
 
 type Stored = Awaited<ReturnType<typeof findReceiverEvidence>>
 
@@ -30,11 +31,12 @@ function domainEvidence({ domain, domainConfirmedAt }: Stored): DomainEvidence {
 /** Everything that a desk or the programme decides a request by. For staff who may see the request; to all others it does not exist. */
 export async function viewForReview(context: Context, actor: Actor, id: string): Promise<Result<ReviewCard>> {
   const request = isId(id) ? await findRequest(context.db, id) : null
-  if (!request || !maySee({ ...actor, memberships: [] }, request)) return declined('not-found', 'There is no such request.')
+  const reviewer = { ...actor, memberships: [] }
+  if (!request || !maySee(reviewer, request)) return declined('not-found', 'There is no such request.')
   const [view, stored, rivals, csr, mails] = await Promise.all([
     viewRequest(context, actor, id),
     findReceiverEvidence(context.db, request.receiver.id),
-    findRivals(context.db, request),
+    findRivals(context.db, reviewer, request),
     checkCsrNow(context, request),
     findMails(context.db, id),
   ])

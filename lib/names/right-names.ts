@@ -1,0 +1,57 @@
+import type { EnvironmentName } from '#lib/environments/environment.ts'
+import { commonNameLimit } from './name-rules.ts'
+import { allowedLabel } from './nhs-uk.ts'
+import { odsCodePattern } from './ods-code.ts'
+
+/** What a right name is made of; what is not known is null. `supplier` says that the supplier hosts the receiver. */
+export type RightNameParts = {
+  readonly environment: EnvironmentName
+  readonly odsCode: string | null
+  readonly suffix: string | null
+  readonly organisation: string | null
+  readonly supplier: boolean
+}
+
+/** The fewest characters that are left of an organisation's label before its suffix is cut too. */
+const leastLabel = 12
+
+/**
+ * The names that would be right, in the newer convention and then in the first: they pass every rule of their
+ * environment and fit into a common name. What is too long is shortened. None when too little is known.
+ */
+export function rightNames({ environment, odsCode, suffix, organisation, supplier }: RightNameParts): string[] {
+  const code = usableCode(odsCode)
+  const label = organisation === null ? null : allowedLabel(organisation)
+  if (code === null || label === null) return []
+  const other = environment === 'int' ? 'prod' : 'int'
+  const wanted = without(other, (suffix ?? '').toLowerCase())
+  const end = supplier ? '.thirdparty.nhs.uk' : '.nhs.uk'
+  const fitted = (host: string, ending: string) => {
+    const room = commonNameLimit - host.length - 1 - ending.length
+    const kept = without(other, wanted.slice(0, Math.max(0, room - Math.min(label.length, leastLabel) - 1)))
+    const tail = kept === '' ? '' : `-${kept}`
+    const short = allowedLabel(label, room - tail.length)
+    return short === null ? null : `${host}${tail}.${short}${ending}`
+  }
+  return [fitted(`BaRS-${environment.toUpperCase()}-${code}`, end), fitted(`BaRS-${code}`, '.nhs.uk')].filter((name) => name !== null)
+}
+
+/** The code in capitals; null for what is none, and for one that a name would have as its environment mark. */
+function usableCode(odsCode: string | null): string | null {
+  const code = odsCode?.trim().toUpperCase() ?? ''
+  return odsCodePattern.test(code) && code !== 'INT' && code !== 'PROD' ? code : null
+}
+
+/** A suffix without empty words and the other environment's mark, which a cut can leave at its end too. */
+function without(mark: string, suffix: string): string {
+  return suffix.split('-').filter((word) => word !== '' && word !== mark).join('-')
+}
+
+/** The right names as a person reads them, or their pattern where too little is known for a name. */
+export function rightNamesText(parts: RightNameParts): string {
+  const names = rightNames(parts)
+  if (names.length > 0) return names.join(' or ')
+  const code = usableCode(parts.odsCode) ?? '<ODS code>'
+  const label = (parts.organisation && allowedLabel(parts.organisation, 20)) ?? '<organisation>'
+  return `BaRS-${parts.environment.toUpperCase()}-${code}.${label}${parts.supplier ? '.thirdparty' : ''}.nhs.uk or BaRS-${code}.${label}.nhs.uk`
+}
