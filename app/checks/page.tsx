@@ -2,17 +2,21 @@ import { Page } from '#components/layout/page.tsx'
 import { CheckList } from '#components/trust/check-list.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
+import { environmentTitle } from '#lib/environments/environment.ts'
 import { allEnvironmentRules } from '#lib/environments/server/load-environment.ts'
 import type { FindingLevel } from '#lib/kernel/finding.ts'
 import { certificateRules } from '#lib/pki/certificate-checks.ts'
 import { csrRules } from '#lib/pki/csr-policy.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { chainDemands } from '#lib/trust/chain-demands.ts'
+import { revocationDemands } from '#lib/trust/revocation-demands.ts'
 
 export default async function ChecksPage() {
   const { int, prod } = await allEnvironmentRules(serverContext().db)
   const explained = <T extends { code: string; level: FindingLevel }>(rules: readonly T[]) =>
     rules.map((rule) => ({ ...rule, levels: { int: int.levels[rule.code] ?? rule.level, prod: prod.levels[rule.code] ?? rule.level } }))
+  const asked = [int, prod].filter((rules) => rules.revocationChecked).map(({ name }) => environmentTitle[name])
+  const revocation = asked.length ? `Asked after in ${asked.join(' and ')}, when a certificate is uploaded.` : 'Not asked after at present. Where the BaRS programme switches it on, this is what counts.'
   return (
     <Page>
       <title>{pageTitle('What we check and why')}</title>
@@ -23,6 +27,7 @@ export default async function ChecksPage() {
         <li><Anchor href="#csr">Certificate signing requests (CSRs)</Anchor></li>
         <li><Anchor href="#certificate">Certificates</Anchor></li>
         <li><Anchor href="#chain">Where a certificate comes from</Anchor></li>
+        <li><Anchor href="#revocation">Whether it was revoked</Anchor></li>
       </ul>
       <h2 id="csr">Certificate signing requests (CSRs)</h2>
       <p>RSA keys of {int.keyBits.least} to {int.keyBits.most} bits are taken in INT, of {prod.keyBits.least} to {prod.keyBits.most} bits in PROD. A private key is never taken: it is stopped in your browser, and dropped by the portal if it comes all the same.</p>
@@ -33,6 +38,9 @@ export default async function ChecksPage() {
       <h2 id="chain">Where a certificate comes from</h2>
       <p>The <Anchor href="/chains">trust chains page</Anchor> shows the authorities of each environment with their fingerprints.</p>
       <CheckList checks={explained(chainDemands)} />
+      <h2 id="revocation">Whether it was revoked</h2>
+      <p>{revocation}</p>
+      <CheckList checks={explained(revocationDemands)} />
     </Page>
   )
 }

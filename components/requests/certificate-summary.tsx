@@ -4,6 +4,7 @@ import { DownloadLink } from '#components/ui/download-link.tsx'
 import { Fingerprint } from '#components/ui/fingerprint.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import type { CertificateView } from '#lib/requests/request-view.ts'
+import { revocationInWords } from '#lib/trust/revocation-words.ts'
 
 /** A proven certificate: whose it is, until when, and its downloads. */
 export function CertificateSummary({ certificate, requestId }: { certificate: CertificateView; requestId: string }) {
@@ -15,6 +16,7 @@ export function CertificateSummary({ certificate, requestId }: { certificate: Ce
           { key: 'Expires', value: <DateTime value={certificate.notAfter} day /> },
           { key: 'Valid from', value: <DateTime value={certificate.notBefore} day /> },
           { key: 'Verified', value: <DateTime value={certificate.verifiedAt} /> },
+          certificate.revocation !== null && { key: 'Revocation', value: revocationInWords(certificate.revocation) },
           certificate.revokedAt !== null && { key: 'Revoked', value: <DateTime value={certificate.revokedAt} /> },
           { key: 'Subject', value: <Breakable text={certificate.subject} /> },
           { key: 'Issuer', value: <span className="break-words">{certificate.issuer}</span> },

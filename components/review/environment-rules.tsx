@@ -1,16 +1,17 @@
+import { Anchor } from '#components/ui/anchor.tsx'
 import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { LinkButton } from '#components/ui/button.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { deskTitle, environmentTitle } from '#lib/environments/environment.ts'
 import { desksOf } from '#lib/environments/environment-form.ts'
-import { adjustableRules, type EnvironmentView } from '#lib/review/environment-change.ts'
+import { adjustableRules, type EnvironmentView, type RuleSubject } from '#lib/review/environment-change.ts'
 
 /** What an environment asks for and whom it goes to, and who last changed it. */
 export function EnvironmentRules({ view: { rules, lastChange } }: { view: EnvironmentView }) {
   const title = environmentTitle[rules.name]
   const list = (lines: readonly string[]) => (lines.length > 0 ? <ul className="nhsuk-list nhsuk-u-margin-bottom-0">{lines.map((line) => <li key={line} className="break-words">{line}</li>)}</ul> : 'None')
-  const demands = (level: 'must' | 'should') => list(adjustableRules(rules.levels).filter((rule) => rule.level === level).map((rule) => rule.demand))
+  const demands = (about: RuleSubject, level: 'must' | 'should') => list(adjustableRules(rules.levels, [about]).filter((rule) => rule.level === level).map((rule) => rule.demand))
   return (
     <>
       <h2>{title}</h2>
@@ -22,11 +23,15 @@ export function EnvironmentRules({ view: { rules, lastChange } }: { view: Enviro
           { key: 'Naming convention', value: rules.convention === 'must' ? 'Must be followed' : 'Should be followed where possible' },
           { key: 'Technical Conformance Certificate', value: rules.tccNeeded ? 'Its reference is needed to submit' : 'Not needed' },
           { key: 'RSA key size', value: rules.keyBits.least === rules.keyBits.most ? `${rules.keyBits.least} bits` : `${rules.keyBits.least} to ${rules.keyBits.most} bits` },
-          { key: 'A CSR must', value: demands('must') },
-          { key: 'A CSR should', value: demands('should') },
+          { key: 'A CSR must', value: demands('csr', 'must') },
+          { key: 'A CSR should', value: demands('csr', 'should') },
+          { key: 'Revocation', value: rules.revocationChecked ? 'Asked after when a certificate is uploaded' : 'Not asked after' },
+          { key: 'A certificate must', value: demands('certificate', 'must') },
+          { key: 'A certificate should', value: demands('certificate', 'should') },
           { key: 'BaRS calls from', value: list(rules.callers) },
         ]}
       />
+      <p>Besides these there are checks that always are a must: <Anchor href="/checks">see everything that is checked</Anchor>.</p>
       <LinkButton href={`/programme/environments/${rules.name}`} variant="secondary">Change the rules of {title}</LinkButton>
     </>
   )

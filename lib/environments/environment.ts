@@ -28,6 +28,8 @@ export type EnvironmentRules = {
   readonly keyBits: { readonly least: number; readonly most: number }
   /** Whether the Technical Conformance Certificate's reference is needed to submit. */
   readonly tccNeeded: boolean
+  /** Whether a certificate's revocation is asked after, at the addresses that it names. */
+  readonly revocationChecked: boolean
   /** Rule levels that an administrator has set apart from the rule's own. */
   readonly levels: Readonly<Record<string, 'must' | 'should'>>
   /** Addresses that BaRS calls from, for the receiver's firewall. */

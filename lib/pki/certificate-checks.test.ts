@@ -99,6 +99,14 @@ test('a good certificate brings no finding, and every rule has a case that fails
   expect(certificateRules.map(({ code }) => code).filter((code) => !failing.some(([failed]) => failed === code))).toEqual([])
 })
 
+test('no level softens a must of the certificate’s, nor any must but those that are said to be adjustable', () => {
+  const all = [...certificateRules, ...csrRules]
+  const softest = Object.fromEntries(all.map(({ code }) => [code, 'should' as const]))
+  const findings = failing.flatMap(([, change]) => checkLeaf({ certificate: readCertificate(made(change)), spkiSha256: ourKey, fqdn, at, rules: { ...rules, levels: softest } }))
+  for (const { code, level } of findings) expect(level, code).toBe(certificateRules.find((rule) => rule.code === code)!.level)
+  expect(all.filter(({ level, adjustable }) => level === 'must' && adjustable).map(({ code }) => code)).toEqual(['csr-subject-email', 'csr-subject-extra-fields', 'csr-extension-unusual'])
+})
+
 test('every rule says what it demands, why, what to do and where that comes from, under a code of its own', () => {
   const all = [...certificateRules, ...csrRules]
   expect(new Set(all.map(({ code }) => code)).size).toBe(all.length)

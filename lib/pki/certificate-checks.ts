@@ -56,6 +56,7 @@ const formRules: readonly Rule<CertificateFacts>[] = [
   {
     code: 'certificate-expires-soon',
     level: 'should',
+    adjustable: true,
     demand: 'The certificate is valid for 30 days or more.',
     why: 'A renewal takes weeks, so this certificate may expire before the next one is there.',
     fix: 'Ask the desk whether this is the right certificate, and start the renewal now.',
@@ -75,6 +76,7 @@ const formRules: readonly Rule<CertificateFacts>[] = [
   {
     code: 'certificate-serial',
     level: 'should',
+    adjustable: true,
     demand: 'The serial number is positive and has at most 20 octets.',
     why: 'Some software does not accept such a serial number.',
     fix: 'Tell the desk. You can use the certificate if your software accepts it.',
@@ -122,6 +124,7 @@ const useRules: readonly Rule<CertificateFacts>[] = [
   {
     code: 'certificate-key-usage-no-signature',
     level: 'should',
+    adjustable: true,
     demand: 'The key may be used for digital signatures.',
     why: 'Today’s TLS (1.3, and 1.2 with forward secrecy) signs with the key, so most connections fail.',
     fix: 'Ask the desk for a certificate with the key usage digitalSignature.',
@@ -146,6 +149,7 @@ const useRules: readonly Rule<CertificateFacts>[] = [
   {
     code: 'certificate-purpose-unstated',
     level: 'should',
+    adjustable: true,
     demand: 'The certificate names its purposes.',
     why: 'Without them it may be used for anything. The certificates seen so far name serverAuth and clientAuth.',
     fix: 'Ask the desk whether this is intended.',
@@ -155,6 +159,7 @@ const useRules: readonly Rule<CertificateFacts>[] = [
   {
     code: 'certificate-purpose-no-client',
     level: 'should',
+    adjustable: true,
     demand: 'The certificate is for TLS client use too.',
     why: 'A receiver does not need this. The certificates seen so far have it, and a system that also sends needs it.',
     fix: 'Nothing, unless the same system also sends through BaRS with this certificate.',

@@ -51,6 +51,7 @@ export const certificateNameRules: readonly Rule<NameFacts>[] = [
   {
     code: 'certificate-alt-name-extra',
     level: 'should',
+    adjustable: true,
     demand: 'A subject alternative name (SAN), if there is one, has the FQDN and nothing else.',
     why: 'The certificate is good for names that nobody asked for.',
     fix: 'Ask the desk whether this is intended.',
@@ -63,6 +64,7 @@ export const certificateNameRules: readonly Rule<NameFacts>[] = [
   {
     code: 'certificate-alt-name-missing',
     level: 'should',
+    adjustable: true,
     demand: 'The certificate has a subject alternative name (SAN).',
     why: 'A browser may warn where BaRS accepts: browsers ignore the common name. The certificates seen so far have no SAN.',
     fix: 'Nothing. Test with BaRS or with a tool that reads the common name, not with a browser.',

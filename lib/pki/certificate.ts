@@ -17,6 +17,8 @@ export type Certificate = {
   /** Serial number, hexadecimal, as in the file without a leading sign octet; `serialProblem` says what is odd of it. */
   readonly serial: string
   readonly serialProblem: string | undefined
+  /** Content of the serial number's INTEGER, octet for octet: what revocation is looked up by. */
+  readonly serialOctets: Uint8Array
   readonly issuer: DistinguishedName
   readonly subject: DistinguishedName
   readonly notBefore: Date
@@ -29,12 +31,12 @@ export type Certificate = {
   readonly signature: Uint8Array
 }
 
-function readSerial(der: Der): { serial: string; serialProblem: string | undefined } {
+function readSerial(der: Der): Pick<Certificate, 'serial' | 'serialProblem' | 'serialOctets'> {
   const octets = readInteger(der, 'serial number')
   const negative = (octets[0]! & 0x80) !== 0
   const digits = octets[0] === 0 && octets.length > 1 ? octets.subarray(1) : octets
   const zero = octets.every((octet) => octet === 0)
-  return { serial: toHex(digits), serialProblem: negative ? 'it is negative' : zero ? 'it is zero' : octets.length > 20 ? 'it is longer than 20 octets' : undefined }
+  return { serialOctets: octets, serial: toHex(digits), serialProblem: negative ? 'it is negative' : zero ? 'it is zero' : octets.length > 20 ? 'it is longer than 20 octets' : undefined }
 }
 
 function readVersion(der: Der | undefined): number {
@@ -53,7 +55,7 @@ export function readCertificate(bytes: Uint8Array): Certificate {
   whole.end('certificate')
   const body = new DerSequence(signed, 'certificate body')
   const version = readVersion(body.optional(contextTag(0)))
-  const { serial, serialProblem } = readSerial(body.next(tags.integer, 'serial number'))
+  const serial = readSerial(body.next(tags.integer, 'serial number'))
   const innerAlgorithm = readAlgorithm(body.any('signature algorithm'), 'signature algorithm')
   const issuer = readName(body.any('issuer'), 'issuer')
   const validity = new DerSequence(body.any('validity'), 'validity')
@@ -75,8 +77,7 @@ export function readCertificate(bytes: Uint8Array): Certificate {
     sha256: toHex(sha256(bytes)),
     signedBytes: signed.bytes,
     version,
-    serial,
-    serialProblem,
+    ...serial,
     issuer,
     subject,
     notBefore,

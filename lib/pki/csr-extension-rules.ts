@@ -56,6 +56,7 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
   {
     code: 'csr-extension-unusual',
     level: 'must',
+    adjustable: true,
     demand: 'The CSR asks for no unusual extensions.',
     why: 'The desk does not expect them, and rejects or delays the CSR.',
     fix: again,
@@ -77,6 +78,7 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
   {
     code: 'csr-purpose-no-server',
     level: 'should',
+    adjustable: true,
     demand: 'If the CSR asks for purposes, TLS server is one of them.',
     why: 'A receiver is a TLS server. The desk usually sets the purposes itself, so this may do no harm.',
     fix: again,
@@ -89,6 +91,7 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
   {
     code: 'csr-attribute-unusual',
     level: 'should',
+    adjustable: true,
     demand: 'The CSR has no unusual attributes.',
     why: 'The desk does not expect them, and may ask about them.',
     fix: again,
@@ -101,6 +104,7 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
   {
     code: 'csr-challenge-password',
     level: 'should',
+    adjustable: true,
     demand: 'The CSR has no challenge password.',
     why: 'It stands in the CSR for everybody to read, and nobody asks for it.',
     fix: 'Make the CSR again and leave the challenge password blank. If you use this password anywhere else, change it there.',

@@ -60,6 +60,7 @@ export const csrNameRules: readonly Rule<NameFacts>[] = [
   {
     code: 'csr-subject-email',
     level: 'must',
+    adjustable: true,
     demand: 'The subject has no email address.',
     why: 'The guidance asks for it to be blank. The desk rejects or delays a CSR that has one.',
     fix: again,
@@ -72,6 +73,7 @@ export const csrNameRules: readonly Rule<NameFacts>[] = [
   {
     code: 'csr-subject-extra-fields',
     level: 'must',
+    adjustable: true,
     demand: 'The subject has the common name and nothing else.',
     why: 'The guidance asks for the common name alone. The desk rejects or delays a CSR with other fields.',
     fix: again,

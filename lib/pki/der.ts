@@ -19,6 +19,7 @@ export const tags = {
   octetString: 0x04,
   null: 0x05,
   oid: 0x06,
+  enumerated: 0x0a,
   utf8String: 0x0c,
   printableString: 0x13,
   teletexString: 0x14,
@@ -91,6 +92,18 @@ export function readDer(bytes: Uint8Array, limits: DerLimits = derLimits): Der {
   const whole = elementAt(bytes, 0)
   if (whole.bytes.length !== bytes.length) throw new DerError('something follows its end')
   if (whole.tag & 0x20) walk(whole, limits.depth, { elements: limits.elements })
+  return whole
+}
+
+/**
+ * The one element that the bytes hold, of which nothing inside has been walked: for structures so large that they are read part
+ * by part. Only elements of the first level may be taken with {@link children}; what lies deeper goes through {@link readDer}.
+ * @throws DerError
+ */
+export function readLargeDer(bytes: Uint8Array, mostBytes: number): Der {
+  if (bytes.length > mostBytes) throw new DerError(`it is larger than ${Math.floor(mostBytes / 1024)} KB`)
+  const whole = elementAt(bytes, 0)
+  if (whole.bytes.length !== bytes.length) throw new DerError('something follows its end')
   return whole
 }
 

@@ -68,3 +68,15 @@ export function dnsNameConstraints(permitted: readonly string[], excluded: reado
   const group = (number: number, names: readonly string[]) => (names.length ? [element(0xa0 | number, ...subtrees(names))] : [])
   return { oid: oids.nameConstraints, critical: true, value: sequence(...group(0, permitted), ...group(1, excluded)) }
 }
+
+const uri = (address: string) => element(0x86, new TextEncoder().encode(address))
+
+/** CRLDistributionPoints: one point with the given addresses (RFC 5280 section 4.2.1.13). */
+export function crlAddresses(addresses: readonly string[]): ExtensionToWrite {
+  return { oid: oids.crlDistributionPoints, critical: false, value: sequence(sequence(tagged(0, element(0xa0, ...addresses.map(uri))))) }
+}
+
+/** AuthorityInfoAccess with the addresses of OCSP responders (RFC 5280 section 4.2.2.1). */
+export function ocspAddresses(addresses: readonly string[]): ExtensionToWrite {
+  return { oid: oids.authorityInfoAccess, critical: false, value: sequence(...addresses.map((address) => sequence(objectIdentifier(oids.ocsp), uri(address)))) }
+}

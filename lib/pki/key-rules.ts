@@ -134,6 +134,7 @@ export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[]
     {
       code: `${area}-key-exponent-unusual`,
       level: 'should',
+      adjustable: true,
       demand: 'The RSA exponent is at least 65537.',
       why: 'Smaller exponents have led to attacks on careless software.',
       fix: 'Make a new key when you can. Common tools use the exponent 65537.',

@@ -8,6 +8,8 @@ export type Rule<Facts> = {
   /** Stable; an environment's `levels` and the history name it. */
   readonly code: string
   readonly level: FindingLevel
+  /** The level is a matter of what the desks accept, or of how careful an environment wants to be, and may be set apart. Of a rule without this it never is. */
+  readonly adjustable?: true
   /** What holds when all is well, as a sentence. */
   readonly demand: string
   readonly why: string
@@ -19,11 +21,11 @@ export type Rule<Facts> = {
 /** Levels that an environment has set apart from the rules' own, by code. */
 export type Levels = Readonly<Record<string, FindingLevel>>
 
-/** Every finding of the rules over the facts, in the rules' order. */
+/** Every finding of the rules over the facts, in the rules' order. Levels count for adjustable rules alone, whatever else they name. */
 export function applyRules<Facts>(rules: readonly Rule<Facts>[], facts: Facts, levels: Levels = {}): Finding[] {
-  return rules.flatMap(({ code, level, why, fix, source, find }) => {
+  return rules.flatMap(({ code, level, adjustable, why, fix, source, find }) => {
     const found = find(facts)
-    return found === undefined ? [] : [{ code, level: levels[code] ?? level, found, why, fix, source }]
+    return found === undefined ? [] : [{ code, level: (adjustable && levels[code]) || level, found, why, fix, source }]
   })
 }
 

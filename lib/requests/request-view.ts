@@ -1,5 +1,6 @@
 import { deskTitle, environmentTitle, type EnvironmentName, type EnvironmentRules } from '#lib/environments/environment.ts'
 import type { Actor } from '#lib/identity/actor.ts'
+import type { RevocationStanding } from '#lib/trust/revocation.ts'
 import { belongsTo } from '#lib/identity/actor.ts'
 import { guardMessage } from './guards.ts'
 import type { HistoryItem } from './history.ts'
@@ -48,6 +49,8 @@ export type CertificateView = {
   readonly verifiedAt: Date
   readonly revokedAt: Date | null
   readonly hasNames: boolean
+  /** How it stood with revocation when it was verified; null when that was not asked. */
+  readonly revocation: RevocationStanding | null
 }
 
 /** Everything on a request's page. */

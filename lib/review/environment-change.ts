@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { deskTitle, type EnvironmentName, type EnvironmentRules } from '#lib/environments/environment.ts'
 import { caller, changeable, desksOf, mailbox, type ChangeableRules } from '#lib/environments/environment-form.ts'
 import type { Finding, FindingLevel } from '#lib/kernel/finding.ts'
+import { certificateRules } from '#lib/pki/certificate-checks.ts'
 import { csrRules } from '#lib/pki/csr-policy.ts'
 import { fieldFinding, readFields, type FormValues } from '#lib/requests/read-fields.ts'
+import { revocationDemands } from '#lib/trust/revocation-demands.ts'
 
 /** Who last changed an environment's rules, and when. */
 export type LastChange = { readonly at: Date; readonly by: string }
@@ -11,18 +13,20 @@ export type LastChange = { readonly at: Date; readonly by: string }
 /** An environment as a programme administrator sees it. `version` 0: as shipped, never changed. */
 export type EnvironmentView = { readonly rules: EnvironmentRules; readonly version: number; readonly lastChange: LastChange | null }
 
-/**
- * The CSR rules whose level is a matter of what the desks accept. The others keep keys, names and signatures safe, or the
- * portal relies on them, and stay as they are in every environment.
- */
-const adjustable = ['csr-subject-email', 'csr-subject-extra-fields', 'csr-key-exponent-unusual', 'csr-extension-unusual', 'csr-purpose-no-server', 'csr-challenge-password']
-
 /** A rule that an administrator may set to must or should. */
 export type AdjustableRule = { readonly code: string; readonly demand: string; readonly level: FindingLevel }
 
-/** Those rules with the level that an environment gives them. */
-export function adjustableRules(levels: EnvironmentRules['levels']): AdjustableRule[] {
-  return csrRules.filter(({ code }) => adjustable.includes(code)).map(({ code, demand, level }) => ({ code, demand, level: levels[code] ?? level }))
+/** What rules are about: what is asked for, or what came back. */
+export const ruleSubjects = ['csr', 'certificate'] as const
+export type RuleSubject = (typeof ruleSubjects)[number]
+const rulesOn: Record<RuleSubject, readonly (AdjustableRule & { readonly adjustable?: true })[]> = { csr: csrRules, certificate: [...certificateRules, ...revocationDemands] }
+
+/**
+ * The adjustable rules with the level that an environment gives them. The others keep keys, names, signatures and chains
+ * safe, or the portal relies on them, and stay as they are: no must of a certificate's is adjustable.
+ */
+export function adjustableRules(levels: EnvironmentRules['levels'], subjects: readonly RuleSubject[] = ruleSubjects): AdjustableRule[] {
+  return subjects.flatMap((subject) => rulesOn[subject]).filter(({ adjustable }) => adjustable).map(({ code, demand, level }) => ({ code, demand, level: levels[code] ?? level }))
 }
 
 const bits = (which: string) => z.string().trim().regex(/^\d{4}$/, `${which} key size must be between 2048 and 4096 bits`).transform(Number)
@@ -30,6 +34,7 @@ const bits = (which: string) => z.string().trim().regex(/^\d{4}$/, `${which} key
 const fields = {
   convention: z.enum(['must', 'should'], 'Choose whether names must follow a convention'),
   tccNeeded: z.enum(['yes', 'no'], 'Choose whether the reference is needed'),
+  revocationChecked: z.enum(['yes', 'no'], 'Choose whether revocation is checked'),
   least: bits('The smallest'),
   most: bits('The largest'),
 }
@@ -39,7 +44,7 @@ export function environmentValues({ rules, version }: EnvironmentView): Record<s
   const boxes = desksOf(rules).map((desk) => [`mailbox-${desk}`, rules.mailboxes[desk] ?? ''])
   const levels = adjustableRules(rules.levels).map(({ code, level }) => [`level-${code}`, level])
   return {
-    environment: rules.name, version: String(version), convention: rules.convention, tccNeeded: rules.tccNeeded ? 'yes' : 'no', least: String(rules.keyBits.least),
+    environment: rules.name, version: String(version), convention: rules.convention, tccNeeded: rules.tccNeeded ? 'yes' : 'no', revocationChecked: rules.revocationChecked ? 'yes' : 'no', least: String(rules.keyBits.least),
     most: String(rules.keyBits.most), callers: rules.callers.join('\n'), ...Object.fromEntries(boxes), ...Object.fromEntries(levels),
   }
 }
@@ -53,8 +58,8 @@ export function readEnvironmentChange(values: FormValues, current: EnvironmentRu
   const range = read.least && read.most && read.least > read.most ? [fieldFinding('most', 'The largest key size must not be below the smallest')] : []
   const findings = [...mailboxes.findings, ...wrong, ...range, ...callers.findings, ...levels.findings]
   if (findings.length > 0) return { value: null, findings }
-  const { convention, least, most, tccNeeded } = read as Required<typeof read>
-  return { value: { mailboxes: mailboxes.read, convention, keyBits: { least, most }, tccNeeded: tccNeeded === 'yes', callers: callers.read, levels: levels.read }, findings: [] }
+  const { convention, least, most, tccNeeded, revocationChecked } = read as Required<typeof read>
+  return { value: { mailboxes: mailboxes.read, convention, keyBits: { least, most }, tccNeeded: tccNeeded === 'yes', revocationChecked: revocationChecked === 'yes', callers: callers.read, levels: levels.read }, findings: [] }
 }
 
 function readMailboxes(values: FormValues, current: EnvironmentRules) {
@@ -74,8 +79,9 @@ function readCallers(text: string): { readonly read: string[]; readonly findings
 /** Only levels that differ from a rule's own are kept; levels of other rules stay as stored. */
 function readLevels(values: FormValues, stored: EnvironmentRules['levels']) {
   const findings: Finding[] = []
-  const read: Record<string, FindingLevel> = Object.fromEntries(Object.entries(stored).filter(([code]) => !adjustable.includes(code)))
-  for (const { code, level } of adjustableRules({})) {
+  const rules = adjustableRules({})
+  const read: Record<string, FindingLevel> = Object.fromEntries(Object.entries(stored).filter(([stands]) => !rules.some(({ code }) => code === stands)))
+  for (const { code, level } of rules) {
     const chosen = values[`level-${code}`]
     if (chosen !== 'must' && chosen !== 'should') findings.push(fieldFinding(`level-${code}`, 'Choose must or should'))
     else if (chosen !== level) read[code] = chosen
@@ -83,14 +89,19 @@ function readLevels(values: FormValues, stored: EnvironmentRules['levels']) {
   return { read, findings }
 }
 
-/** Tells an administrator which open requests a change would make fail; ticking the box saves it all the same. */
-export function wouldFail(environment: EnvironmentName, references: readonly string[]): Finding {
-  const shown = references.slice(0, 10).join(', ')
-  const more = references.length > 10 ? ` and ${references.length - 10} more` : ''
+/** What a change would do to what is there: references of open requests whose CSR or waiting certificate passes today's rules and would not pass the new ones, and of those whose certificate, proven already, would not have. */
+export type DryRun = { readonly open: readonly string[]; readonly proven: readonly string[] }
+
+const some = (references: readonly string[]) => `${references.slice(0, 10).join(', ')}${references.length > 10 ? ` and ${references.length - 10} more` : ''}`
+
+/** Tells an administrator what a change would make fail; ticking the box saves it all the same. */
+export function wouldFail(environment: EnvironmentName, { open, proven }: DryRun): Finding {
+  const requests = open.length ? [`This would fail ${open.length} open ${environment.toUpperCase()} ${open.length === 1 ? 'request' : 'requests'}: ${some(open)}.`] : []
+  const certificates = proven.length ? [`${proven.length} ${proven.length === 1 ? 'certificate' : 'certificates'} in use would not have passed: ${some(proven)}. ${proven.length === 1 ? 'It stays' : 'They stay'} verified.`] : []
   return {
     code: 'environment-would-fail', level: 'must', field: 'confirmed',
-    found: `This would fail ${references.length} open ${environment.toUpperCase()} ${references.length === 1 ? 'request' : 'requests'}: ${shown}${more}.`,
-    why: 'Their CSRs pass today’s rules and would not pass these.',
+    found: [...requests, ...certificates].join(' '),
+    why: 'What they hold passes today’s rules and would not pass these.',
     fix: 'Tick the box to save all the same, or change the rules above',
   }
 }

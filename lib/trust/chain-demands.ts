@@ -1,7 +1,7 @@
 import type { FindingLevel } from '#lib/kernel/finding.ts'
 
 /** What a certificate's chain has to be, in words. The judgement itself is `judgeChain`, and path validation before it. */
-export type ChainDemand = { readonly code: string; readonly level: FindingLevel; readonly demand: string; readonly why: string; readonly source: string }
+export type ChainDemand = { readonly code: string; readonly level: FindingLevel; readonly adjustable?: true; readonly demand: string; readonly why: string; readonly source: string }
 
 const guidance = 'NHS England guidance "Connect as a receiver"'
 

@@ -1,4 +1,5 @@
 import type { Finding } from '#lib/kernel/finding.ts'
+import type { RevocationStanding } from './revocation.ts'
 
 /** A certificate after its checks: what is stored and shown of it. */
 export type CheckedCertificate = {
@@ -16,4 +17,6 @@ export type CheckedCertificate = {
   /** SHA-256 of each certificate on the proven path, leaf first. */
   readonly path: readonly string[]
   readonly findings: readonly Finding[]
+  /** How each certificate of the path but its anchor stood with revocation; empty when that was not asked. */
+  readonly revocation: readonly RevocationStanding[]
 }

@@ -6,6 +6,7 @@ import { sendMail } from '#lib/mail/server/send-mail.ts'
 import type { JobHandlers, JobSchedule } from '#lib/platform/server/jobs.ts'
 import { proveWaitingCertificates } from '#lib/requests/server/prove-waiting-certificates.ts'
 import { sendExpiryReminders } from '#lib/requests/server/send-expiry-reminders.ts'
+import { dropLapsedRevocationAnswers } from '#lib/trust/server/revocation-answer.repository.ts'
 import { settings } from '#lib/platform/server/settings.ts'
 
 /** Which deed works which queue. A room that sends jobs adds its row here. */
@@ -15,7 +16,10 @@ export function handlersFor(context: Context): JobHandlers {
     'send-mail': ({ mailId }) => sendMail(context, mailId, deliver),
     'queue-reminders': async () => void (await sendExpiryReminders(context)),
     'prove-waiting': (job) => proveWaitingCertificates(context, job),
-    'sweep-lapsed': () => sweepLapsed(context),
+    'sweep-lapsed': async () => {
+      await sweepLapsed(context)
+      await dropLapsedRevocationAnswers(context.db, context.now())
+    },
   }
 }
 

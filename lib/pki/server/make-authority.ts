@@ -20,6 +20,8 @@ export type AuthorityToMake = {
   readonly keyPem?: string
   readonly hash?: HashName
   readonly extensions?: readonly ExtensionToWrite[]
+  /** Extensions beside the usual ones. */
+  readonly also?: readonly ExtensionToWrite[]
 }
 
 /** Subject of an authority as the NHS chains write it: `C=GB, O=nhs, OU=CA, CN=…`. */
@@ -44,7 +46,7 @@ export async function makeRoot(root: AuthorityToMake): Promise<Authority> {
   const publicKey = publicKeyOf(keyPem)
   const identifier = keyIdentifier(publicKey)
   const name = authorityName(root.commonName)
-  const extensions = [keyUsage(['keyCertSign', 'cRLSign']), basicConstraints(true), authorityKeyIdentifier(identifier), subjectKeyIdentifier(identifier)]
+  const extensions = [keyUsage(['keyCertSign', 'cRLSign']), basicConstraints(true), authorityKeyIdentifier(identifier), subjectKeyIdentifier(identifier), ...(root.also ?? [])]
   const pem = buildCertificate({
     subject: name,
     issuer: name,
@@ -68,6 +70,7 @@ export async function makeSub(sub: AuthorityToMake & { readonly issuer: Authorit
     basicConstraints(true, sub.pathLength ?? 1),
     authorityKeyIdentifier(keyIdentifier(issuer.publicKey.der)),
     subjectKeyIdentifier(keyIdentifier(publicKey)),
+    ...(sub.also ?? []),
   ]
   const pem = buildCertificate({
     subject: authorityName(sub.commonName),

@@ -55,6 +55,14 @@ test('live mode takes it that no proxy says who asks only when told so', () => {
   expect(parseSettings(sandbox).trustProxy).toBe(0)
 })
 
+test('revocation is asked of the NHS’s hosts in live mode, and of this computer alone in the sandbox', () => {
+  expect(parseSettings(live).revocation).toEqual({ hosts: ['crl.nhs.uk', 'ocsp.nhs.uk'], privateAddresses: false })
+  expect(parseSettings({ ...live, REVOCATION_HOSTS: 'CRL.nhs.uk, ocsp.nhs.uk:8080,[2001:db8::1]', REVOCATION_PRIVATE_NETWORK: 'on' }).revocation).toEqual({ hosts: ['crl.nhs.uk', 'ocsp.nhs.uk:8080', '[2001:db8::1]'], privateAddresses: true })
+  expect(parseSettings(sandbox).revocation).toEqual({ hosts: ['127.0.0.1:8200'], privateAddresses: true })
+  expect(linesOf({ ...live, REVOCATION_HOSTS: 'http://crl.nhs.uk' })).toEqual(['REVOCATION_HOSTS must be hosts, each with a port if it is not the usual one, separated by commas'])
+  expect(linesOf({ ...sandbox, REVOCATION_HOSTS: 'crl.nhs.uk' })).toEqual(['REVOCATION_HOSTS must be on this computer (127.0.0.1) in sandbox mode'])
+})
+
 test('live mode has the NHS’s public addresses as defaults and no sandbox', () => {
   const settings = parseSettings(live)
   expect(settings).toMatchObject({ mode: 'live', portalUrl: 'https://certificates.example', trustProxy: 1, dnsResolvers: [], sandbox: undefined })

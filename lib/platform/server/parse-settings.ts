@@ -21,6 +21,8 @@ const origin = webAddress.refine((value) => URL.parse(value)?.origin === value, 
 const database = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a Postgres connection string, postgresql://role:password@host/database' })
 const resolver = z.string().regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i, 'must be IP addresses, each with a port if it is not 53, separated by commas')
 
+const revocationHost = z.string().toLowerCase().regex(/^([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:\d{1,5})?$/, 'must be hosts, each with a port if it is not the usual one, separated by commas')
+
 const proxies = z.coerce.number('must be a number of proxies').int('must be a number of proxies').min(0, 'must be a number of proxies').max(5, 'must be at most 5')
 
 const common = {
@@ -36,6 +38,7 @@ const common = {
   CONTACT_EMAIL: z.email('must be an email address').optional(),
   DNS_RESOLVERS: list.pipe(z.array(resolver)).default([]),
   TRUST_ADDRESSES: list.pipe(z.array(webAddress)),
+  REVOCATION_HOSTS: list.pipe(z.array(revocationHost)),
 }
 
 const nhsTrustAddresses = ['PTL/G2/root/NHSPTLRootAuthorityG2', 'int/G2/auth/NHSINTAuthG2', 'live/G2/root/NHSRootAuthorityG2', 'live/G2/auth/NHSauthG2'].map(
@@ -56,6 +59,8 @@ const live = z.object({
   SMTP_FROM: z.email('must be an email address'),
   ODS_URL: webAddress.default('https://directory.spineservices.nhs.uk/ORD/2-0-0'),
   TRUST_ADDRESSES: common.TRUST_ADDRESSES.default(nhsTrustAddresses),
+  REVOCATION_HOSTS: common.REVOCATION_HOSTS.default(['crl.nhs.uk', 'ocsp.nhs.uk']),
+  REVOCATION_PRIVATE_NETWORK: onOff.default(false),
 })
 
 const onlyLoopback = 'must be this computer (127.0.0.1 or localhost) in sandbox mode, so that no trial mail reaches anyone'
@@ -75,6 +80,7 @@ const sandbox = z.object({
   SANDBOX_ODS_PORT: port.default(8200),
   SANDBOX_SERVERS: onOff.default(true),
   TRUST_ADDRESSES: common.TRUST_ADDRESSES.default([]),
+  REVOCATION_HOSTS: common.REVOCATION_HOSTS.pipe(z.array(z.string().regex(/^(127\.|localhost(:|$)|\[::1\])/, 'must be on this computer (127.0.0.1) in sandbox mode'))).optional(),
 })
 
 /** The portal's settings. */
@@ -109,6 +115,8 @@ export type Settings = {
   readonly odsUrl: string
   /** The only addresses from which an administrator may have a trust certificate fetched. */
   readonly trustAddresses: readonly string[]
+  /** The only hosts that are asked whether a certificate was revoked, and whether they may be inside a private network. */
+  readonly revocation: { readonly hosts: readonly string[]; readonly privateAddresses: boolean }
   /** Where the sandbox's own servers listen, on 127.0.0.1, and whether this process's worker runs them. Undefined in live mode. */
   readonly sandbox: { readonly smtpPort: number; readonly dnsPort: number; readonly odsPort: number; readonly servers: boolean } | undefined
 }
@@ -126,7 +134,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
 
 function readLive(given: Record<string, string>): Settings {
   const env = read(live, 'live', given)
-  return { ...shared(env), mode: 'live', portalUrl: env.PORTAL_URL, dnsResolvers: env.DNS_RESOLVERS, odsUrl: env.ODS_URL, smtp: smtp(env), sandbox: undefined }
+  return { ...shared(env), mode: 'live', portalUrl: env.PORTAL_URL, dnsResolvers: env.DNS_RESOLVERS, odsUrl: env.ODS_URL, smtp: smtp(env), revocation: { hosts: env.REVOCATION_HOSTS, privateAddresses: env.REVOCATION_PRIVATE_NETWORK }, sandbox: undefined }
 }
 
 function readSandbox(given: Record<string, string>): Settings {
@@ -138,6 +146,7 @@ function readSandbox(given: Record<string, string>): Settings {
     dnsResolvers: env.DNS_RESOLVERS.length > 0 ? env.DNS_RESOLVERS : [`127.0.0.1:${env.SANDBOX_DNS_PORT}`],
     odsUrl: env.ODS_URL ?? `http://127.0.0.1:${env.SANDBOX_ODS_PORT}/ORD/2-0-0`,
     smtp: smtp(env),
+    revocation: { hosts: env.REVOCATION_HOSTS ?? [`127.0.0.1:${env.SANDBOX_ODS_PORT}`], privateAddresses: true },
     sandbox: { smtpPort: env.SMTP_PORT, dnsPort: env.SANDBOX_DNS_PORT, odsPort: env.SANDBOX_ODS_PORT, servers: env.SANDBOX_SERVERS },
   }
 }

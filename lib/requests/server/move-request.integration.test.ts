@@ -200,7 +200,7 @@ describe('a renewal', () => {
     const first = await requestIn('verified', { domainConfirmedAt: new Date() })
     const renewal = await makeRequest(context.db, { receiverId: first.receiverId, state: 'issued', kind: 'renewal', nameOnRecord: 'old.nhs.uk' })
     const certificate = {
-      pem: 'pem', sha256: 'aa', spkiSha256: 'bb', serial: '01', subject: 'CN=x', issuer: 'CN=y', path: ['aa'], findings: [],
+      pem: 'pem', sha256: 'aa', spkiSha256: 'bb', serial: '01', subject: 'CN=x', issuer: 'CN=y', revocation: [], path: ['aa'], findings: [],
       notBefore: new Date('2026-01-01'), notAfter: new Date('2029-01-01'),
     }
     const result = await moveRequest(context, first.member, { requestId: renewal.id, version: 1, action: 'verify' }, { certificate })

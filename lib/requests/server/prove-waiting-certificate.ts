@@ -43,11 +43,11 @@ async function proveOnce(context: Context, requestId: string): Promise<Result<vo
   const { fqdn } = request.receiver
   const checked = await checkCertificate(context, { upload: waiting.pem, spkiSha256: request.csr.spkiSha256, fqdn, environment: request.environment, at: context.now() })
   if (!checked.ok) throw new Error(`The certificate that waits at ${request.reference} cannot be read any more`)
-  const { findings, sha256, path } = checked.value
+  const { findings, sha256, path, revocation } = checked.value
   if (awaitsChains(findings)) return done(undefined)
   if (!passes(findings)) return refuse(context, request, waiting, checked.value)
   const { uploader } = waiting
-  const moved = await moveRequest(context, system, { requestId, version: request.version, action: 'verify' }, { certificate: checked.value, uploader, detail: { findings, sha256, path, uploadedBy: uploader.name } })
+  const moved = await moveRequest(context, system, { requestId, version: request.version, action: 'verify' }, { certificate: checked.value, uploader, detail: { findings, sha256, path, revocation, uploadedBy: uploader.name } })
   return moved.ok ? done(undefined) : moved
 }
 

@@ -4,6 +4,7 @@ import type { EventDetail } from '#lib/audit/event.ts'
 import { environmentNames } from '#lib/environments/environment.ts'
 import { mergeRules } from '#lib/environments/merge-rules.ts'
 import type { Db } from '#lib/platform/server/database.ts'
+import type { RevocationStanding } from '#lib/trust/revocation.ts'
 import type { HistoryEvent } from '../history.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import type { CertificateView } from '../request-view.ts'
@@ -37,7 +38,7 @@ const pageShape = z.object({
   csr: z.object({ id: z.string(), pem: z.string(), spkiSha256: z.string(), keyBits: z.number() }).nullable(),
   certificate: z.object({
     id: z.string(), sha256: z.string(), serial: z.string(), subject: z.string(), issuer: z.string(), notBefore: moment, notAfter: moment,
-    verifiedAt: moment, revokedAt: moment.nullable(), hasNames: z.boolean(),
+    verifiedAt: moment, revokedAt: moment.nullable(), hasNames: z.boolean(), revocation: z.custom<RevocationStanding>().nullable(),
   }).nullable(),
   waiting: z.object({ sha256: z.string(), uploadedAt: moment, uploaderName: z.string() }).nullable(),
   rules: z.unknown(),
@@ -66,7 +67,7 @@ export async function findRequestPage(db: Db, id: string): Promise<RequestPageRo
       'csr', (SELECT json_build_object('id', s.id, 'pem', s.pem, 'spkiSha256', s.spki_sha256, 'keyBits', s.key_bits) FROM csr s WHERE s.request_id = r.id AND s.voided_at IS NULL LIMIT 1),
       'certificate', (
         SELECT json_build_object('id', t.id, 'sha256', t.sha256, 'serial', t.serial, 'subject', t.subject, 'issuer', t.issuer, 'notBefore', t.not_before, 'notAfter', t.not_after,
-          'verifiedAt', t.verified_at, 'revokedAt', t.revoked_at, 'hasNames', NOT t.findings @> '[{"code": "certificate-alt-name-missing"}]')
+          'verifiedAt', t.verified_at, 'revokedAt', t.revoked_at, 'hasNames', NOT t.findings @> '[{"code": "certificate-alt-name-missing"}]', 'revocation', t.revocation -> 0)
         FROM certificate t WHERE t.request_id = r.id ORDER BY t.verified_at DESC LIMIT 1),
       'waiting', (SELECT json_build_object('sha256', w.sha256, 'uploadedAt', w.uploaded_at, 'uploaderName', w.uploader_name) FROM waiting_certificate w WHERE w.request_id = r.id),
       'rules', (SELECT e.rules FROM environment_setting e WHERE e.environment = r.environment),

@@ -117,11 +117,11 @@ export async function voidCsr(tx: Db, requestId: string, at: Date): Promise<void
 
 /** Stores a proven certificate and binds its key to it for good. */
 export async function storeCertificate(tx: Db, request: RequestFacts, certificate: CheckedCertificate, by: string, at: Date): Promise<void> {
-  const { pem, sha256, spkiSha256, serial, subject, issuer, notBefore, notAfter, path, findings } = certificate
+  const { pem, sha256, spkiSha256, serial, subject, issuer, notBefore, notAfter, path, findings, revocation } = certificate
   const stored = await tx.certificate.create({
     data: {
       pem, sha256, spkiSha256, serial, subject, issuer, notBefore, notAfter, path: [...path], findings: findings as unknown as Prisma.InputJsonArray,
-      requestId: request.id, receiverId: request.receiver.id, uploadedBy: by, verifiedAt: at,
+      ...(revocation.length ? { revocation: revocation as unknown as Prisma.InputJsonArray } : {}), requestId: request.id, receiverId: request.receiver.id, uploadedBy: by, verifiedAt: at,
     },
   })
   await tx.usedKey.upsert({

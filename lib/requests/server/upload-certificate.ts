@@ -46,14 +46,14 @@ export async function uploadCertificate(context: Context, actor: Actor, { reques
       const turn = standing.party === 'organisation' ? await spendTurn(tx, at, 'refusal', requestId) : done(undefined)
       if (turn.ok) await recordEvent(tx, {
         stream: `request:${requestId}`, requestId, at, action: 'certificate_refused', fromState: request.state, toState: request.state, actor, actorRole: standing.party, onBehalfOf: standing.onBehalfOf,
-        detail: { findings, ...(checked.ok ? { sha256: checked.value.sha256 } : {}) },
+        detail: { findings, ...(checked.ok ? { sha256: checked.value.sha256, revocation: checked.value.revocation } : {}) },
       })
       return turn
     })
     if (!recorded.ok) return recorded
     return declined('invalid', checked.ok ? `The certificate did not pass ${counted(findings)}. Nothing was changed.` : checked.problem.message, findings)
   }
-  const moved = await moveRequest(context, actor, { requestId, version, action: 'verify' }, { certificate: { ...checked.value, findings }, detail: { findings, sha256: checked.value.sha256, path: checked.value.path } })
+  const moved = await moveRequest(context, actor, { requestId, version, action: 'verify' }, { certificate: { ...checked.value, findings }, detail: { findings, sha256: checked.value.sha256, path: checked.value.path, revocation: checked.value.revocation } })
   return moved.ok ? done({ ...moved.value, standing, waits: false }) : moved
 }
 

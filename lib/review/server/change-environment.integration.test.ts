@@ -6,7 +6,10 @@ import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import type { Actor } from '#lib/identity/actor.ts'
 import { oids } from '#lib/pki/oids.ts'
 import { buildCsr } from '#lib/pki/server/build-csr.ts'
+import { readCertificate } from '#lib/pki/certificate.ts'
+import { fromPem } from '#lib/pki/pem-block.ts'
 import { testKey } from '#lib/pki/testing/test-key.ts'
+import { testCertificate, testCsr, testPki } from '#lib/pki/testing/test-pki.ts'
 import { attachCsr } from '#lib/requests/server/attach-csr.ts'
 import { submitRequest } from '#lib/requests/server/submit-request.ts'
 import { makeMember } from '#prisma/factories/organisation.ts'
@@ -78,6 +81,36 @@ describe('changing an environment’s rules', () => {
     expect(event?.detail).toMatchObject({ wouldFail: [one.request.reference] })
   })
 
+  it('tries new levels of certificate rules over what waits and over what is in use, and softens none of the others', async () => {
+    const { sub } = (await testPki()).int.G2
+    const certificateFor = async (state: 'issued' | 'verified') => {
+      const receiver = await makeReceiver(context.db, { environment: 'int' })
+      const request = await makeRequest(context.db, { receiverId: receiver.id, state })
+      const csr = buildCsr({ subject: [[oids.commonName, receiver.fqdn]], keyPem: testKey('environment-levels') })
+      const pem = testCertificate(sub, { csrPem: csr })
+      return { request, receiver, pem, spkiSha256: readCertificate(fromPem(pem)).publicKey.sha256 }
+    }
+    const [waits, inUse] = [await certificateFor('issued'), await certificateFor('verified')]
+    await context.db.csr.create({ data: { requestId: waits.request.id, pem: testCsr(), spkiSha256: waits.spkiSha256, keyBits: 2048, origin: 'pasted', findings: [], createdBy: 'factory' } })
+    await context.db.waitingCertificate.create({ data: { requestId: waits.request.id, pem: waits.pem, sha256: 'a', findings: [], uploadedBy: 'factory', uploaderName: 'F', party: 'organisation', uploadedAt: context.now() } })
+    const dates = { notBefore: new Date('2026-01-01'), notAfter: new Date('2029-01-01'), verifiedAt: context.now() }
+    await context.db.certificate.create({ data: { requestId: inUse.request.id, receiverId: inUse.receiver.id, pem: inUse.pem, sha256: 'b', spkiSha256: inUse.spkiSha256, serial: '1', subject: 's', issuer: 'i', path: [], findings: [], uploadedBy: 'factory', ...dates } })
+    const strict = await change('int', { 'level-certificate-alt-name-missing': 'must' })
+    expect(strict).toMatchObject({
+      ok: false, problem: { findings: [{ field: 'confirmed', found: `This would fail 1 open INT request: ${waits.request.reference}. 1 certificate in use would not have passed: ${inUse.request.reference}. It stays verified.` }] },
+    })
+    expect(await change('int', { 'level-certificate-serial': 'must' })).toMatchObject({ ok: true })
+    expect(await change('int', { 'level-certificate-alt-name-missing': 'must', confirmed: 'yes' })).toMatchObject({ ok: true })
+    await change('int', { 'level-certificate-key-differs': 'should', 'level-revocation-revoked': 'should', 'level-trust-signature': 'should' })
+    expect((await environmentRules(context.db, 'int')).levels).toEqual({ 'certificate-serial': 'must', 'certificate-alt-name-missing': 'must' })
+    await change('int', { 'level-certificate-serial': 'should', 'level-certificate-alt-name-missing': 'should', revocationChecked: 'yes' })
+    expect(await environmentRules(context.db, 'int')).toMatchObject({ levels: {}, revocationChecked: true })
+    const event = await context.db.auditEvent.findFirst({ where: { stream: 'environment:int' }, orderBy: { sequence: 'desc' } })
+    expect(event?.detail).toMatchObject({ changes: { revocationChecked: { before: false, after: true } } })
+    await change('int', { revocationChecked: 'no' })
+    await context.db.waitingCertificate.deleteMany({})
+  })
+
   it('asks for no Technical Conformance Certificate in PROD once that is changed', async () => {
     const one = await ready('prod', [], 'environment-3')
     await one.attach()
@@ -112,8 +145,8 @@ describe('changing an environment’s rules', () => {
 
   it('says every fault at its field and changes nothing', async () => {
     const before = await stored('int')
-    const result = await change('int', { 'mailbox-itoc': 'desk', least: '4096', most: '2048', callers: '10.0.0.0/8', convention: '', 'level-csr-subject-email': 'perhaps' })
-    expect(!result.ok && result.problem.findings.map(({ field }) => field)).toEqual(['mailbox-itoc', 'convention', 'most', 'callers', 'level-csr-subject-email'])
+    const result = await change('int', { 'mailbox-itoc': 'desk', least: '4096', most: '2048', callers: '10.0.0.0/8', convention: '', revocationChecked: 'perhaps', 'level-csr-subject-email': 'perhaps', 'level-certificate-serial': '' })
+    expect(!result.ok && result.problem.findings.map(({ field }) => field)).toEqual(['mailbox-itoc', 'convention', 'revocationChecked', 'most', 'callers', 'level-csr-subject-email', 'level-certificate-serial'])
     expect(await change('int', { least: '1024' })).toMatchObject({ problem: { findings: [{ field: 'least' }] } })
     expect(await change('int', {})).toMatchObject({ ok: true, value: { changed: false } })
     expect(await stored('int')).toEqual(before)

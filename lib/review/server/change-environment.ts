@@ -12,7 +12,7 @@ import { inTransaction } from '#lib/platform/server/in-transaction.ts'
 import { textValues } from '#lib/requests/read-fields.ts'
 import { readEnvironmentChange, wouldFail } from '../environment-change.ts'
 import { changeAction } from './environment-change.repository.ts'
-import { tryCsrRules } from './try-csr-rules.ts'
+import { tryRules } from './try-rules.ts'
 
 const door = z.object({ environment: z.enum(environmentNames), version: z.coerce.number().int().min(0) })
 
@@ -20,8 +20,8 @@ const staleTab = (environment: EnvironmentName) =>
   `Somebody changed the rules of ${environmentTitle[environment]} while you were looking at them. Nothing of yours was saved: open them again to see how they are now, then make your change.`
 
 /**
- * Changes an environment's rules, from the next check and the next mail on. For the programme only. New rules for CSRs are
- * tried over all open requests first: when some would newly fail, declines as `invalid` and names them, unless that is
+ * Changes an environment's rules, from the next check and the next mail on. For the programme only. New rules for CSRs and
+ * certificates are tried over what is there first: when some would newly fail, declines as `invalid` and names them, unless that is
  * confirmed. Declines with `moved-on` when somebody was first; then nothing has changed.
  */
 export async function changeEnvironment(context: Context, actor: Actor, input: FormInput): Promise<Result<{ readonly environment: EnvironmentName; readonly changed: boolean }>> {
@@ -36,14 +36,15 @@ export async function changeEnvironment(context: Context, actor: Actor, input: F
   if (!value) return declined('invalid', 'Some answers have to be put right before the rules can be changed.', findings)
   const changes = changedParts(current, value)
   if (Object.keys(changes).length === 0) return done({ environment, changed: false })
-  const failing = changes.levels || changes.keyBits ? await tryCsrRules(context, current, value) : []
-  if (failing.length > 0 && values.confirmed !== 'yes') return declined('invalid', 'Some open requests would fail.', [wouldFail(environment, failing)])
+  const failing = changes.levels || changes.keyBits ? await tryRules(context, current, value) : { open: [], proven: [] }
+  const fails = failing.open.length + failing.proven.length > 0
+  if (fails && values.confirmed !== 'yes') return declined('invalid', 'Some requests would fail.', [wouldFail(environment, failing)])
   const at = context.now()
   return inTransaction(context.db, async (tx) => {
     if (!(await writeRules(tx, environment, version, overlayOf(environment, value), actor.userId, at))) return declined('moved-on', staleTab(environment))
     await recordEvent(tx, {
       stream: `environment:${environment}`, at, action: changeAction, actor, actorRole: 'programme',
-      detail: { changes, ...(failing.length > 0 ? { wouldFail: failing } : {}) },
+      detail: { changes, ...(fails ? { wouldFail: failing.open, wouldNotHavePassed: failing.proven } : {}) },
     })
     return done({ environment, changed: true })
   })

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { EnvironmentName, EnvironmentRules } from '#lib/environments/environment.ts'
 import { environmentRules } from '#lib/environments/server/load-environment.ts'
+import { passes } from '#lib/kernel/finding.ts'
 import { done, type Result } from '#lib/kernel/result.ts'
 import { checkLeaf } from '#lib/pki/certificate-checks.ts'
 import { readCsr } from '#lib/pki/csr.ts'
@@ -11,8 +12,12 @@ import { pickLeaf } from '#lib/pki/pick-leaf.ts'
 import { strangerFindings } from '#lib/pki/strangers.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
 import type { Context } from '#lib/platform/server/context.ts'
+import { settings } from '#lib/platform/server/settings.ts'
 import { judgeChain } from '../chain-judgement.ts'
 import type { CheckedCertificate } from '../checked-certificate.ts'
+import { revocationCodes, revocationFindings, uncheckedLevel } from '../revocation.ts'
+import { checkRevocation } from './check-revocation.ts'
+import type { RevocationHosts } from './fetch-revocation.ts'
 import { importedAmong, listAuthorities } from './trust-certificate.repository.ts'
 
 /** What is to be checked: pasted text or a file, against the CSR of the request. `at` defaults to now, `rules` to the environment's. */
@@ -20,16 +25,17 @@ export type CertificateToCheck = {
   readonly upload: Uint8Array | string
   readonly fqdn: string
   readonly environment: EnvironmentName
-  readonly rules?: Pick<EnvironmentRules, 'keyBits' | 'levels'>
+  readonly rules?: Pick<EnvironmentRules, 'keyBits' | 'levels' | 'revocationChecked'>
   readonly at?: Date
 } & ({ readonly csrPem: string } | { readonly spkiSha256: string })
 
 /**
  * Checks a certificate that came back from a desk: it passes when no finding is a `must`, and waits when `awaitsChains`
  * says so of the findings. Declines as `invalid` when there is no certificate to read in the
- * upload, or a private key: then nothing of the input may be kept, logged or shown again.
+ * upload, or a private key: then nothing of the input may be kept, logged or shown again. Where the environment has revocation
+ * asked after it waits some seconds for other servers, so it is never called in a transaction.
  */
-export async function checkCertificate(context: Pick<Context, 'db' | 'now'>, input: CertificateToCheck): Promise<Result<CheckedCertificate>> {
+export async function checkCertificate(context: Pick<Context, 'db' | 'now'>, input: CertificateToCheck, allowed: RevocationHosts = settings().revocation): Promise<Result<CheckedCertificate>> {
   const opened = await openCertificateUpload(input.upload)
   if (!opened.ok) return opened
   const at = input.at ?? context.now()
@@ -38,7 +44,9 @@ export async function checkCertificate(context: Pick<Context, 'db' | 'now'>, inp
   const { leaf, others } = pickLeaf(opened.value.certificates, spkiSha256, input.fqdn)
   const known = await listAuthorities(context.db)
   const chain = await judgeChain({ leaf, others, environment: input.environment, at, imported: importedAmong(known), known, verifySignature })
-  const findings = [...checkLeaf({ certificate: leaf, spkiSha256, fqdn: input.fqdn, at, rules }), ...strangerFindings(others), ...chain.findings]
+  const byItself = [...checkLeaf({ certificate: leaf, spkiSha256, fqdn: input.fqdn, at, rules }), ...strangerFindings(others), ...chain.findings]
+  // only what would pass is worth asking after, and only a proven path names addresses that an authority has put there
+  const revocation = rules.revocationChecked && passes(byItself) ? await checkRevocation(context, chain.path, at, allowed) : []
   return done({
     pem: toPem('CERTIFICATE', leaf.der),
     sha256: leaf.sha256,
@@ -49,6 +57,7 @@ export async function checkCertificate(context: Pick<Context, 'db' | 'now'>, inp
     notBefore: leaf.notBefore,
     notAfter: leaf.notAfter,
     path: chain.path.map(({ sha256 }) => sha256),
-    findings,
+    findings: [...byItself, ...revocationFindings(revocation, rules.levels[revocationCodes.unchecked] ?? uncheckedLevel)],
+    revocation,
   })
 }
