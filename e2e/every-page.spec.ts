@@ -64,7 +64,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
   '/account': [owner, programme].map((visitor) => ({ by: [visitor], others: signedIn, at: fixed('/account') })),
   '/account/name': everyPerson('/account/name'),
   '/account/password': everyPerson('/account/password'),
-  '/chains': [{ by: [owner, programme], others: desks, at: fixed('/chains') }],
+  '/chains': [{ by: ['nobody', programme], others: [owner, ...desks], at: fixed('/chains') }],
   '/organisations': everyPerson('/organisations'),
   '/organisations/new': everyPerson('/organisations/new'),
   '/organisations/[id]': [{ by: [owner], others: [programme], at: found(`SELECT organisation_id AS id FROM membership WHERE user_id = 'sandbox-supplier-owner'`, (id) => `/organisations/${id}`) }],

@@ -5,12 +5,13 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { environmentNames, environmentTitle } from '#lib/environments/environment.ts'
 import { holds } from '#lib/identity/actor.ts'
-import { requireActor } from '#lib/identity/server/current-actor.ts'
+import { currentActor } from '#lib/identity/server/current-actor.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { listChains } from '#lib/trust/server/list-chains.ts'
 
+/** For everybody: CA certificates are no secret, and who installs them need not have an account. */
 export default async function ChainsPage() {
-  const actor = await requireActor()
+  const actor = await currentActor()
   const chains = await listChains(serverContext())
   return (
     <Page>
@@ -18,8 +19,8 @@ export default async function ChainsPage() {
       <h1>Trust chains</h1>
       <p className="nhsuk-lede-text">Your receiver must trust the root and the sub CA of its own environment, and accept only clients whose certificate comes from that chain.</p>
       <p>INT and PROD have different chains. Never install both on one receiver. Compare the fingerprints before you install anything.</p>
-      <p>For Java, <Anchor href="/key-tools/truststore">make a truststore of one environment</Anchor>.</p>
-      {holds(actor, 'programme') && <p><Anchor className="nhsuk-link" href="/programme/chains">Import and confirm trust chains</Anchor></p>}
+      {actor && <p>For Java, <Anchor href="/key-tools/truststore">make a truststore of one environment</Anchor>.</p>}
+      {actor && holds(actor, 'programme') && <p><Anchor className="nhsuk-link" href="/programme/chains">Import and confirm trust chains</Anchor></p>}
       {environmentNames.map((environment) => {
         const own = chains.filter((chain) => chain.environment === environment)
         return (

@@ -51,7 +51,7 @@ function MadeLink() {
   return (
     <InsetText>
       <p><strong>Copy this link now. It is not shown again.</strong></p>
-      <CodeBlock code={link} what="the tracking link" />
+      <CodeBlock code={link} what="the tracking link" wrap />
     </InsetText>
   )
 }

@@ -1,6 +1,4 @@
-import { currentActor } from '#lib/identity/server/current-actor.ts'
 import { problemResponse } from '#lib/identity/server/problem-response.ts'
-import { problem } from '#lib/kernel/problem.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { authorityFile } from '#lib/trust/server/authority-file.ts'
 
@@ -8,7 +6,6 @@ type Props = { params: Promise<{ sha256: string }> }
 
 /** One CA certificate, PEM. */
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
-  if (!(await currentActor())) return problemResponse(problem('signed-out', 'Sign in first.'))
   const file = await authorityFile(serverContext(), (await params).sha256.toLowerCase())
   if (!file.ok) return problemResponse(file.problem)
   const name = `${file.value.name.replace(/[^A-Za-z0-9]+/g, '-')}.crt`

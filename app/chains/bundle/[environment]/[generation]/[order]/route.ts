@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { environmentNames } from '#lib/environments/environment.ts'
-import { currentActor } from '#lib/identity/server/current-actor.ts'
 import { problemResponse } from '#lib/identity/server/problem-response.ts'
 import { problem } from '#lib/kernel/problem.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
@@ -13,7 +12,6 @@ const shape = z.object({ environment: z.enum(environmentNames), generation: z.st
 
 /** The CA certificates of a chain in one PEM file, in the order that is wanted. */
 export async function GET(_request: Request, { params }: Props): Promise<Response> {
-  if (!(await currentActor())) return problemResponse(problem('signed-out', 'Sign in first.'))
   const parsed = shape.safeParse(await params)
   if (!parsed.success) return problemResponse(problem('not-found', 'There is no such chain.'))
   const { environment, generation, order } = parsed.data
