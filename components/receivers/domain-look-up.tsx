@@ -1,19 +1,22 @@
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { DateTime } from '#components/ui/date-time.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { HiddenInput } from '#components/ui/hidden-input.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
-import type { ReceiverLookUp } from '#lib/requests/receiver-view.ts'
-import { LookUpResult } from './look-up-result.tsx'
+import { describeOdsLookUp } from '#lib/names/look-ups.ts'
+import type { ReceiverView } from '#lib/requests/receiver-view.ts'
+import { NameInDns } from './name-in-dns.tsx'
 
 /** What DNS and the ODS directory say, and since when. It is information only: nothing waits for it. */
-export function DomainLookUp({ action, receiverId, lookUp }: { action: FormAction; receiverId: string; lookUp: ReceiverLookUp | null }) {
+export function DomainLookUp({ action, receiver: { id, lookUp, watch } }: { action: FormAction; receiver: Pick<ReceiverView, 'id' | 'lookUp' | 'watch'> }) {
   return (
     <Card heading="What we looked up" headingLevel={2} headingSize="m">
-      {lookUp ? <LookUpResult lookUp={lookUp} /> : <p>The name and the ODS code have not been looked up yet.</p>}
+      {watch ? <NameInDns watch={watch} /> : <p>The name has not been looked up yet.</p>}
+      {lookUp && <p>{describeOdsLookUp(lookUp.ods)} <span className="nhsuk-hint">Checked on <DateTime value={lookUp.at} />.</span></p>}
       <Form action={action}>
-        <HiddenInput name="receiverId" value={receiverId} />
-        <Button variant="secondary" small>{lookUp ? 'Look up again' : 'Look up now'}</Button>
+        <HiddenInput name="receiverId" value={id} />
+        <Button variant="secondary" small>Look up again</Button>
       </Form>
     </Card>
   )

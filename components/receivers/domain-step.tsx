@@ -6,23 +6,32 @@ import { WarningCallout } from '#components/ui/warning-callout.tsx'
 import { deskTitle, environmentTitle } from '#lib/environments/environment.ts'
 import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import type { FormAction } from '#lib/kernel/form-state.ts'
+import type { DomainControl as Control } from '#lib/requests/domain-control.ts'
+import { domainStamp } from '#lib/requests/domain-stamp.ts'
 import { ukDate } from '#lib/kernel/uk-time.ts'
 import { currentRequest, type ReceiverView } from '#lib/requests/receiver-view.ts'
 import { stateFacts } from '#lib/requests/states.ts'
 import { DomainApplication } from './domain-application.tsx'
 import { DomainApplicationForm } from './domain-application-form.tsx'
+import { DomainControl } from './domain-control.tsx'
 import { DomainGuide } from './domain-guide.tsx'
 import { DomainLookUp } from './domain-look-up.tsx'
+import { LiveDomain } from './live-domain.tsx'
 
-type Props = { receiver: ReceiverView; save: FormAction; lookUp: FormAction }
+type Props = { receiver: ReceiverView; control: Control | null; save: FormAction; lookUp: FormAction }
 
 /** The domain step: what to apply for, what DNS says, and the application to be confirmed by the desk. */
-export function DomainStep({ receiver, save, lookUp }: Props) {
+export function DomainStep({ receiver, control, save, lookUp }: Props) {
   const request = currentRequest(receiver.requests)
   const desk = deskTitle[shippedEnvironments[receiver.environment].firstDesk]
   const open = receiver.mayChange && !receiver.domainConfirmedAt && (request?.state === 'preparing' || request?.state === 'domain_returned')
+  const stamp = domainStamp({
+    lookedAt: receiver.watch?.lookedAt ?? null, provenAt: receiver.watch?.proof?.at ?? null, confirmedAt: receiver.domainConfirmedAt,
+    versions: [receiver.version, ...receiver.requests.slice(0, 3).map((each) => each.version)],
+  })
   return (
     <>
+      <LiveDomain receiverId={receiver.id} stamp={stamp} />
       <h1><span className="nhsuk-caption-l">{environmentTitle[receiver.environment]} receiver <Breakable text={receiver.fqdn} /></span> Apply for the domain name</h1>
       {request?.state === 'domain_returned' && (
         <WarningCallout heading={`${desk} returned the domain`} headingLevel={2}>
@@ -39,7 +48,10 @@ export function DomainStep({ receiver, save, lookUp }: Props) {
       )}
       {request && stateFacts[request.state].ended && !receiver.domainConfirmedAt && <InsetText><p>Request {request.reference} is over. Take it up again to go on with the domain.</p></InsetText>}
       <DomainGuide fqdn={receiver.fqdn} />
-      <DomainLookUp action={lookUp} receiverId={receiver.id} lookUp={receiver.lookUp} />
+      <DomainLookUp action={lookUp} receiver={receiver} />
+      {(control || receiver.watch?.proof) && !receiver.domainConfirmedAt && (
+        <DomainControl action={lookUp} receiverId={receiver.id} control={control} proof={receiver.watch?.proof ?? null} fileAsked={receiver.watch?.fileAsked ?? false} desk={desk} confirms={receiver.rules.controlConfirms} />
+      )}
       {open && request
         ? <DomainApplicationForm action={save} receiver={receiver} version={request.version} desk={desk} />
         : <><title>{pageTitle('Apply for the domain name')}</title><h2>The application</h2><DomainApplication domain={receiver.domain} /></>}

@@ -1,7 +1,9 @@
-import { LookUpResult } from '#components/receivers/look-up-result.tsx'
+import { ControlProven } from '#components/receivers/domain-control.tsx'
+import { NameInDns } from '#components/receivers/name-in-dns.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { Tag } from '#components/ui/tag.tsx'
+import { describeOdsLookUp } from '#lib/names/look-ups.ts'
 import type { DomainEvidence as Evidence } from '#lib/review/evidence.ts'
 
 /** The nhs.uk application, and what the name resolves to. */
@@ -13,7 +15,9 @@ export function DomainEvidence({ domain }: { domain: Evidence }) {
           { key: 'Confirmed', value: domain.confirmedAt ? <DateTime value={domain.confirmedAt} /> : 'Not yet' },
           { key: 'Applied for', value: domain.appliedOn ? <><DateTime value={domain.appliedOn} day />{domain.reference && `, reference ${domain.reference}`}</> : 'Not yet' },
           { key: 'Checklist', value: <ul className="nhsuk-list">{domain.checklist.map(({ text, confirmed }) => <li key={text}><Tag colour={confirmed ? 'green' : 'grey'}>{confirmed ? 'Yes' : 'Not yet'}</Tag> {text}</li>)}</ul> },
-          { key: 'Looked up', value: domain.lookUp ? <LookUpResult lookUp={domain.lookUp} /> : 'Not looked up yet' },
+          { key: 'Control of the name', value: domain.watch?.proof ? <><Tag colour="green">Proven</Tag> <ControlProven proof={domain.watch.proof} /></> : <><Tag colour="grey">Not proven</Tag> The organisation does not have to prove it.</> },
+          { key: 'In DNS', value: domain.watch ? <NameInDns watch={domain.watch} /> : 'Not looked up yet' },
+          { key: 'ODS code', value: domain.lookUp ? <>{describeOdsLookUp(domain.lookUp.ods)} Checked on <DateTime value={domain.lookUp.at} />.</> : 'Not looked up yet' },
           domain.returnedReason !== null && { key: 'Returned because', value: <span className="whitespace-pre-line">{domain.returnedReason}</span> },
         ]}
       />

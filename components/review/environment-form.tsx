@@ -32,6 +32,11 @@ export function EnvironmentForm({ action, view }: { action: FormAction; view: En
       <h2>What a request needs</h2>
       <Radios name="convention" legend="Following one of the two naming conventions" legendSize="s" items={levels} />
       <Radios name="tccNeeded" legend="Reference of the Technical Conformance Certificate" legendSize="s" items={[{ value: 'yes', text: 'Needed to submit' }, { value: 'no', text: 'Not needed' }]} />
+      <Radios
+        name="controlConfirms" legend="When an organisation proves that it controls its domain name" legendSize="s"
+        hint="It proves that with a TXT record or a file. A proof says nothing about the organisation’s ODS code."
+        items={[{ value: 'no', text: `${deskTitle[rules.firstDesk]} or the programme still confirms the domain` }, { value: 'yes', text: 'The portal confirms the domain', hint: 'Not a domain that was returned: that stays with the desk' }]}
+      />
       <h2>What a CSR needs</h2>
       <TextInput name="least" label="Smallest RSA key" labelSize="s" hint="2048 or more" width={5} inputMode="numeric" suffix="bits" />
       <TextInput name="most" label="Largest RSA key" labelSize="s" hint="4096 or less" width={5} inputMode="numeric" suffix="bits" />

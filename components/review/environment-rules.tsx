@@ -18,7 +18,7 @@ export function EnvironmentRules({ view: { rules, lastChange } }: { view: Enviro
       <p>{lastChange ? <>Last changed by {lastChange.by}, <DateTime value={lastChange.at} />.</> : 'As the portal ships it: by NHS England’s public guidance where it says something, by the portal’s own choice where it does not. Nobody has changed it.'}</p>
       <SummaryList
         rows={[
-          { key: 'Domain confirmed by', value: `${deskTitle[rules.firstDesk]} or the BaRS programme` },
+          { key: 'Domain confirmed by', value: `${deskTitle[rules.firstDesk]} or the BaRS programme${rules.controlConfirms ? ', or by the portal when its control is proven' : ''}` },
           ...desksOf(rules).map((desk) => ({ key: `${deskTitle[desk]} mailbox`, value: <Breakable text={rules.mailboxes[desk] ?? 'None'} /> })),
           { key: 'Naming convention', value: rules.convention === 'must' ? 'Must be followed' : 'Should be followed where possible' },
           { key: 'Technical Conformance Certificate', value: rules.tccNeeded ? 'Its reference is needed to submit' : 'Not needed' },

@@ -16,6 +16,7 @@ export const changeable = {
   keyBits: z.object({ least: keySize, most: keySize }).refine(({ least, most }) => least <= most),
   tccNeeded: z.boolean(),
   revocationChecked: z.boolean(),
+  controlConfirms: z.boolean(),
   callers: z.array(caller).min(1).max(20),
 }
 /** The code of a rule, as findings carry it. */
@@ -23,7 +24,7 @@ export const ruleCode = z.string().regex(/^[a-z][a-z0-9-]{1,79}$/)
 export const ruleLevel = z.enum(['must', 'should'])
 
 /** The rules that an administrator may change. The desk that is asked first is part of the transition table and stays. */
-export type ChangeableRules = Pick<EnvironmentRules, 'mailboxes' | 'convention' | 'keyBits' | 'tccNeeded' | 'revocationChecked' | 'callers' | 'levels'>
+export type ChangeableRules = Pick<EnvironmentRules, 'mailboxes' | 'convention' | 'keyBits' | 'tccNeeded' | 'revocationChecked' | 'controlConfirms' | 'callers' | 'levels'>
 
 /** The desks of an environment, in the order in which they are asked. */
 export function desksOf(rules: Pick<EnvironmentRules, 'mailboxes'>): Desk[] {

@@ -30,6 +30,8 @@ export type EnvironmentRules = {
   readonly tccNeeded: boolean
   /** Whether a certificate's revocation is asked after, at the addresses that it names. */
   readonly revocationChecked: boolean
+  /** Whether an organisation that proves control of its name has its domain confirmed by the portal, without waiting for a reviewer. */
+  readonly controlConfirms: boolean
   /** Rule levels that an administrator has set apart from the rule's own. */
   readonly levels: Readonly<Record<string, 'must' | 'should'>>
   /** Addresses that BaRS calls from, for the receiver's firewall. */

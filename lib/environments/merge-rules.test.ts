@@ -13,6 +13,7 @@ const nearlyRules = fc.record(
     keyBits: fc.oneof(fc.jsonValue(), fc.record({ least: fc.integer({ min: 1024, max: 5000 }), most: fc.integer({ min: 1024, max: 5000 }) })),
     tccNeeded: fc.oneof(fc.boolean(), fc.jsonValue()),
     revocationChecked: fc.oneof(fc.boolean(), fc.jsonValue()),
+    controlConfirms: fc.oneof(fc.boolean(), fc.jsonValue()),
     callers: fc.oneof(fc.jsonValue(), fc.array(fc.oneof(fc.ipV4(), fc.ipV6(), fc.string()))),
     levels: fc.oneof(fc.jsonValue(), fc.dictionary(fc.string(), fc.constantFrom('must', 'should', 'maybe'))),
     firstDesk: fc.constantFrom('itoc', 'dir'),
@@ -35,7 +36,7 @@ describe('mergeRules', () => {
         expect([rules.name, rules.firstDesk]).toEqual([name, shipped.firstDesk])
         expect(Object.keys(rules.mailboxes)).toEqual(Object.keys(shipped.mailboxes))
         for (const address of Object.values(rules.mailboxes)) expect(mailbox.safeParse(address).success).toBe(true)
-        for (const part of ['convention', 'keyBits', 'tccNeeded', 'revocationChecked', 'callers'] as const) expect(changeable[part].safeParse(rules[part]).success).toBe(true)
+        for (const part of ['convention', 'keyBits', 'tccNeeded', 'revocationChecked', 'controlConfirms', 'callers'] as const) expect(changeable[part].safeParse(rules[part]).success).toBe(true)
         for (const level of Object.values(rules.levels)) expect(ruleLevel.safeParse(level).success).toBe(true)
       }),
     )

@@ -36,6 +36,7 @@ export function mergeRules(name: EnvironmentName, stored: unknown): EnvironmentR
     keyBits: part('keyBits'),
     tccNeeded: part('tccNeeded'),
     revocationChecked: part('revocationChecked'),
+    controlConfirms: part('controlConfirms'),
     callers: part('callers'),
     levels: { ...shipped.levels, ...Object.fromEntries(levels) },
   }
@@ -50,7 +51,7 @@ export function overlayOf(name: EnvironmentName, rules: ChangeableRules): Partia
 /** A change of one part of the rules. */
 export type Changed = { readonly before: unknown; readonly after: unknown }
 
-const parts = ['mailboxes', 'convention', 'keyBits', 'tccNeeded', 'revocationChecked', 'callers', 'levels'] as const
+const parts = ['mailboxes', 'convention', 'keyBits', 'tccNeeded', 'revocationChecked', 'controlConfirms', 'callers', 'levels'] as const
 const inOrder = (value: unknown): string =>
   JSON.stringify(value, (_key, each: unknown) => (typeof each === 'object' && each !== null && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each))
 

@@ -1,18 +1,9 @@
 import { z } from 'zod'
 
-/** Why an answer is missing, when it is the look-up that failed and not the name. */
+/** Why an answer is missing, when it is the look-up that failed and not the code. */
 export const lookUpFailures = ['timeout', 'server-failure', 'unreachable', 'bad-answer'] as const
 
 const failed = z.object({ status: z.literal('failed'), because: z.enum(lookUpFailures) })
-
-/** What DNS says of a name. `aliases` is the CNAME chain in order; `private` are the addresses that BaRS cannot reach. */
-export const domainLookUp = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('resolves'), addresses: z.array(z.string()), aliases: z.array(z.string()), private: z.array(z.string()) }),
-  z.object({ status: z.literal('no-addresses'), aliases: z.array(z.string()) }),
-  z.object({ status: z.literal('does-not-exist') }),
-  failed,
-])
-export type DomainLookUp = z.infer<typeof domainLookUp>
 
 /** What the Organisation Data Service says of a code. */
 export const odsLookUp = z.discriminatedUnion('status', [
@@ -27,20 +18,6 @@ const failures: Record<(typeof lookUpFailures)[number], string> = {
   'server-failure': 'the server said that it failed',
   unreachable: 'the server could not be reached',
   'bad-answer': 'the answer could not be read',
-}
-
-/** A sentence for people on what DNS said. */
-export function describeDomainLookUp(found: DomainLookUp): string {
-  switch (found.status) {
-    case 'resolves':
-      return `The name resolves to ${found.addresses.join(', ')}${found.aliases.length ? ` by way of ${found.aliases.join(', ')}` : ''}.`
-    case 'no-addresses':
-      return found.aliases.length ? `The name points to ${found.aliases.join(', ')}, which has no address.` : 'The name is in DNS but has no address yet.'
-    case 'does-not-exist':
-      return 'The name is not in DNS yet.'
-    case 'failed':
-      return `The name could not be looked up: ${failures[found.because]}. This does not hold you up.`
-  }
 }
 
 /** A sentence for people on what the Organisation Data Service said. */

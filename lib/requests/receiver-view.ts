@@ -1,6 +1,7 @@
 import type { EnvironmentName, EnvironmentRules } from '#lib/environments/environment.ts'
-import type { DomainLookUp, OdsLookUp } from '#lib/names/look-ups.ts'
+import type { OdsLookUp } from '#lib/names/look-ups.ts'
 import type { DomainApplicationFacts } from './domain-checklist.ts'
+import type { DomainWatch } from './domain-watch.ts'
 import type { ContactDetails } from './receiver-details.ts'
 import { stateFacts, type RequestState } from './states.ts'
 
@@ -23,8 +24,8 @@ export type ReceiverCertificate = { readonly requestId: string; readonly serial:
 /** A receiver named on another's page. */
 export type ReceiverName = { readonly id: string; readonly reference: string; readonly fqdn: string }
 
-/** What was looked up of a receiver, and when. */
-export type ReceiverLookUp = { readonly dns: DomainLookUp; readonly ods: OdsLookUp; readonly at: Date }
+/** What the Organisation Data Service said of a receiver's code, and when. */
+export type ReceiverLookUp = { readonly ods: OdsLookUp; readonly at: Date }
 
 /** One receiver, whole. */
 export type ReceiverView = {
@@ -47,6 +48,8 @@ export type ReceiverView = {
   readonly contacts: readonly ContactDetails[]
   readonly domain: (DomainApplicationFacts & { readonly returnedReason: string | null }) | null
   readonly lookUp: ReceiverLookUp | null
+  /** What DNS says of the name. */
+  readonly watch: DomainWatch | null
   /** Newest first. */
   readonly requests: readonly ReceiverRequest[]
   readonly certificates: readonly ReceiverCertificate[]

@@ -129,7 +129,9 @@ const fqdnMayChange: readonly RequestState[] = ['preparing', 'domain_review', 'd
 export const transitions: readonly Transition[] = [
   row('preparing', 'submit_domain', organisation, 'domain_review', { guards: ['domain_applied'], mails: ['domain-to-confirm'] }),
   row('domain_returned', 'submit_domain', organisation, 'domain_review', { guards: ['domain_applied'], mails: ['domain-to-confirm'] }),
-  row('domain_review', 'confirm_domain', ['first_desk', 'programme'], 'ready_for_csr', { mails: ['domain-confirmed'] }),
+  row('domain_review', 'confirm_domain', ['first_desk', 'programme', 'system'], 'ready_for_csr', { mails: ['domain-confirmed'] }),
+  // the portal itself confirms only what is proven, where the environment's rules allow it: lib/requests/server/confirm-proven.ts
+  row('preparing', 'confirm_domain', ['system'], 'ready_for_csr', { mails: ['domain-confirmed'] }),
   row('domain_review', 'return_domain', ['first_desk', 'programme'], 'domain_returned', { mails: ['domain-returned'] }),
   ...fqdnMayChange.map((from) => row(from, 'change_fqdn', organisation, 'preparing')),
   ...fqdnMayChange.map((from) => row(from, 'withdraw', organisation, 'withdrawn')),

@@ -35,6 +35,7 @@ const fields = {
   convention: z.enum(['must', 'should'], 'Choose whether names must follow a convention'),
   tccNeeded: z.enum(['yes', 'no'], 'Choose whether the reference is needed'),
   revocationChecked: z.enum(['yes', 'no'], 'Choose whether revocation is checked'),
+  controlConfirms: z.enum(['yes', 'no'], 'Choose whether a proof confirms the domain'),
   least: bits('The smallest'),
   most: bits('The largest'),
 }
@@ -44,7 +45,7 @@ export function environmentValues({ rules, version }: EnvironmentView): Record<s
   const boxes = desksOf(rules).map((desk) => [`mailbox-${desk}`, rules.mailboxes[desk] ?? ''])
   const levels = adjustableRules(rules.levels).map(({ code, level }) => [`level-${code}`, level])
   return {
-    environment: rules.name, version: String(version), convention: rules.convention, tccNeeded: rules.tccNeeded ? 'yes' : 'no', revocationChecked: rules.revocationChecked ? 'yes' : 'no', least: String(rules.keyBits.least),
+    environment: rules.name, version: String(version), convention: rules.convention, tccNeeded: rules.tccNeeded ? 'yes' : 'no', revocationChecked: rules.revocationChecked ? 'yes' : 'no', controlConfirms: rules.controlConfirms ? 'yes' : 'no', least: String(rules.keyBits.least),
     most: String(rules.keyBits.most), callers: rules.callers.join('\n'), ...Object.fromEntries(boxes), ...Object.fromEntries(levels),
   }
 }
@@ -58,8 +59,8 @@ export function readEnvironmentChange(values: FormValues, current: EnvironmentRu
   const range = read.least && read.most && read.least > read.most ? [fieldFinding('most', 'The largest key size must not be below the smallest')] : []
   const findings = [...mailboxes.findings, ...wrong, ...range, ...callers.findings, ...levels.findings]
   if (findings.length > 0) return { value: null, findings }
-  const { convention, least, most, tccNeeded, revocationChecked } = read as Required<typeof read>
-  return { value: { mailboxes: mailboxes.read, convention, keyBits: { least, most }, tccNeeded: tccNeeded === 'yes', revocationChecked: revocationChecked === 'yes', callers: callers.read, levels: levels.read }, findings: [] }
+  const { convention, least, most, tccNeeded, revocationChecked, controlConfirms } = read as Required<typeof read>
+  return { value: { mailboxes: mailboxes.read, convention, keyBits: { least, most }, tccNeeded: tccNeeded === 'yes', revocationChecked: revocationChecked === 'yes', controlConfirms: controlConfirms === 'yes', callers: callers.read, levels: levels.read }, findings: [] }
 }
 
 function readMailboxes(values: FormValues, current: EnvironmentRules) {

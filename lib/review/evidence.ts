@@ -1,6 +1,7 @@
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import type { Likeness } from '#lib/names/looks-alike.ts'
+import type { DomainWatch } from '#lib/requests/domain-watch.ts'
 import type { ReceiverLookUp } from '#lib/requests/receiver-view.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
 
@@ -10,8 +11,10 @@ export type DomainEvidence = {
   readonly appliedOn: Date | null
   readonly reference: string | null
   readonly checklist: readonly { readonly text: string; readonly confirmed: boolean }[]
-  /** What DNS and the Organisation Data Service said when they were asked, or null when they were not. */
+  /** What the Organisation Data Service said when it was asked, or null when it was not. */
   readonly lookUp: ReceiverLookUp | null
+  /** What DNS says of the name, and whether the organisation has proven that it controls it. */
+  readonly watch: DomainWatch | null
   readonly returnedReason: string | null
 }
 

@@ -20,7 +20,7 @@ function ofFindings(findings: readonly Finding[], fine: string): Pick<GlanceItem
 
 function domain({ domain }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
   if (domain.confirmedAt) return { verdict: 'fine', text: 'Confirmed.' }
-  if (domain.checklist.every((line) => line.confirmed) && domain.reference) return { verdict: 'look', text: `Applied for under ${domain.reference}, not confirmed yet.` }
+  if (domain.checklist.every((line) => line.confirmed) && domain.reference) return { verdict: 'look', text: `Applied for under ${domain.reference}, not confirmed yet.${domain.watch?.proof ? ' Control of the name is proven.' : ''}` }
   return { verdict: 'awaited', text: 'The organisation has not sent its application yet.' }
 }
 

@@ -4,6 +4,7 @@ import { sweepLapsed } from '#lib/identity/server/sweep-lapsed.ts'
 import { mailTransport } from '#lib/mail/server/mail-transport.ts'
 import { sendMail } from '#lib/mail/server/send-mail.ts'
 import type { JobHandlers, JobSchedule } from '#lib/platform/server/jobs.ts'
+import { lookUpDueDomains } from '#lib/requests/server/look-up-due-domains.ts'
 import { proveWaitingCertificates } from '#lib/requests/server/prove-waiting-certificates.ts'
 import { sendExpiryReminders } from '#lib/requests/server/send-expiry-reminders.ts'
 import { dropLapsedRevocationAnswers } from '#lib/trust/server/revocation-answer.repository.ts'
@@ -20,11 +21,13 @@ export function handlersFor(context: Context): JobHandlers {
       await sweepLapsed(context)
       await dropLapsedRevocationAnswers(context.db, context.now())
     },
+    'look-up-domains': async () => void (await lookUpDueDomains(context)),
   }
 }
 
 /** What is done again and again, whoever works here. */
 export const schedules: readonly JobSchedule[] = [
   { queue: 'queue-reminders', cron: '0 8 * * *' },
+  { queue: 'look-up-domains', cron: '* * * * *' },
   { queue: 'sweep-lapsed', cron: '17 * * * *' },
 ]

@@ -3,7 +3,7 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import { makeOrganisation } from './organisation.ts'
 import { nextNumber } from './sequence.ts'
 
-type Given = Partial<Omit<Prisma.ReceiverUncheckedCreateInput, 'fqdnLower' | 'contacts' | 'domain'>>
+type Given = Partial<Omit<Prisma.ReceiverUncheckedCreateInput, 'fqdnLower' | 'contacts' | 'domain' | 'watch' | 'looks'>>
 
 /** Makes a receiver with two contacts and an empty domain application, in an organisation of its own unless one is given. */
 export async function makeReceiver(db: Db, given: Given = {}) {
@@ -34,6 +34,7 @@ export async function makeReceiver(db: Db, given: Given = {}) {
         })),
       },
       domain: { create: {} },
+      watch: { create: {} },
     },
     include: { contacts: { orderBy: { position: 'asc' } }, domain: true, organisation: true },
   })

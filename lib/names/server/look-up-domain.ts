@@ -1,75 +1,73 @@
 import 'server-only'
-import { Resolver } from 'node:dns/promises'
-import { BlockList, isIPv6 } from 'node:net'
-import type { DomainLookUp } from '../look-ups.ts'
+import { getServers } from 'node:dns'
+import type { TextAnswer } from '../control-proof.ts'
+import { readAnswer, type Answered } from '../dns-answer.ts'
+import type { DnsType } from '../dns-packet.ts'
+import { mostKept, type DomainLook, type SeenName } from '../domain-look.ts'
+import { askResolver, readResolver, type Resolver } from './ask-resolver.ts'
 
-/** `resolvers` are addresses with an optional port, `10.0.0.1:53`; none means the machine's own. Times are in milliseconds. */
+/** `resolvers` are addresses with an optional port, `10.0.0.1:53`; none means the machine's own. The time limit of a whole look is in milliseconds. */
 export type DomainLookUpSettings = { readonly resolvers: readonly string[]; readonly timeout?: number }
 
-const longestChain = 8
+type Ask = { readonly resolver: Resolver; readonly until: number }
+
+function resolversOf(settings: DomainLookUpSettings): string[] {
+  const named = settings.resolvers.length > 0 ? [...settings.resolvers] : getServers()
+  return (named.length > 0 ? named : ['127.0.0.1']).slice(0, mostKept.resolvers)
+}
 
 /**
- * Asks DNS what a name resolves to: its CNAME chain, A and AAAA. A look-up that fails is a result like
- * any other; it never throws and never takes much longer than the time limit.
+ * Asks every resolver what a name resolves to: CNAME chain, A and AAAA, the name servers of its zone and the CAA records that apply. A look-up
+ * that fails is a result like any other; this never throws and never takes much longer than the time limit.
  */
-export async function lookUpDomain(settings: DomainLookUpSettings, fqdn: string): Promise<DomainLookUp> {
-  const timeout = settings.timeout ?? 4000
-  const resolver = new Resolver({ timeout: Math.ceil(timeout / 3), tries: 2 })
-  const alarm = setTimeout(() => resolver.cancel(), timeout)
-  try {
-    if (settings.resolvers.length > 0) resolver.setServers(settings.resolvers)
-    const [aliases, v4, v6] = await Promise.all([aliasChain(resolver, fqdn), ask(() => resolver.resolve4(fqdn)), ask(() => resolver.resolve6(fqdn))])
-    return verdict(aliases, v4, v6)
-  } catch {
-    return { status: 'failed', because: 'unreachable' }
-  } finally {
-    clearTimeout(alarm)
+export async function lookUpDomain(settings: DomainLookUpSettings, fqdn: string): Promise<DomainLook> {
+  const until = performance.now() + (settings.timeout ?? 4000)
+  const answers = resolversOf(settings).map(async (resolver) => ({ resolver, seen: await seeName({ resolver: readResolver(resolver), until }, fqdn.toLowerCase()) }))
+  return { answers: await Promise.all(answers) }
+}
+
+/** Asks every resolver for the texts (TXT) at a name. */
+export async function lookUpTexts(settings: DomainLookUpSettings, name: string): Promise<TextAnswer[]> {
+  const until = performance.now() + (settings.timeout ?? 4000)
+  return Promise.all(
+    resolversOf(settings).map(async (resolver) => {
+      const answered = await follow({ resolver: readResolver(resolver), until }, name.toLowerCase(), 'TXT')
+      const known = answered.kind === 'found' || answered.kind === 'no-data' || answered.kind === 'no-name'
+      return { resolver, texts: known ? (answered.kind === 'found' ? answered.values.slice(0, mostKept.records) : []) : null }
+    }),
+  )
+}
+
+/** Asks until the chain of aliases ends, which one answer of a resolver usually holds whole. */
+async function follow({ resolver, until }: Ask, name: string, type: DnsType): Promise<Exclude<Answered, { kind: 'onward' }>> {
+  const path = [name]
+  for (;;) {
+    const asked = await askResolver(resolver, path.at(-1) as string, type, until - performance.now())
+    if ('failure' in asked) return { kind: 'failed', because: asked.failure }
+    const answered = readAnswer(asked.message, path, type)
+    if (answered.kind !== 'onward') return answered
+    path.splice(1, path.length, ...answered.aliases)
   }
 }
 
-type Asked = { readonly records: string[]; readonly error: string | null }
-
-async function ask(question: () => Promise<string[]>): Promise<Asked> {
-  try {
-    return { records: (await question()).slice(0, 20), error: null }
-  } catch (error) {
-    return { records: [], error: (error as NodeJS.ErrnoException).code ?? 'EUNKNOWN' }
-  }
+async function seeName(ask: Ask, fqdn: string): Promise<SeenName> {
+  const [v4, v6, nameServers, caa] = await Promise.all([follow(ask, fqdn, 'A'), follow(ask, fqdn, 'AAAA'), nearest(ask, fqdn, 'NS'), nearest(ask, fqdn, 'CAA')])
+  const both = [v4, v6]
+  const aliases = both.flatMap((answered) => ('aliases' in answered ? [answered.aliases] : [])).sort((one, other) => other.length - one.length)[0] ?? []
+  const around = { aliases: aliases.slice(0, mostKept.aliases), nameServers, caa }
+  const addresses = both.flatMap((answered) => (answered.kind === 'found' ? answered.values : [])).slice(0, mostKept.addresses)
+  if (addresses.length > 0) return { status: 'resolves', addresses, ...around }
+  if (both.some(({ kind }) => kind === 'lame')) return { status: 'lame' }
+  if (both.some(({ kind }) => kind === 'loop')) return { status: 'alias-loop', aliases: around.aliases }
+  const failed = both.find((answered) => answered.kind === 'failed')
+  if (failed) return { status: 'failed', because: failed.because }
+  return { status: both.some(({ kind }) => kind === 'no-name') ? 'does-not-exist' : 'no-addresses', ...around }
 }
 
-async function aliasChain(resolver: Resolver, fqdn: string): Promise<string[]> {
-  const chain: string[] = []
-  for (let name = fqdn; chain.length < longestChain; ) {
-    const [next] = (await ask(() => resolver.resolveCname(name))).records
-    if (next === undefined || chain.includes(next)) break
-    chain.push(next)
-    name = next
-  }
-  return chain
-}
-
-function verdict(aliases: string[], v4: Asked, v6: Asked): DomainLookUp {
-  const addresses = [...v4.records, ...v6.records]
-  if (addresses.length > 0) return { status: 'resolves', addresses, aliases, private: addresses.filter(isPrivate) }
-  const errors = [v4.error, v6.error]
-  const fault = errors.find((error) => error !== 'ENOTFOUND' && error !== 'ENODATA')
-  if (fault) return { status: 'failed', because: failureOf(fault) }
-  return errors.includes('ENODATA') || aliases.length > 0 ? { status: 'no-addresses', aliases } : { status: 'does-not-exist' }
-}
-
-function failureOf(code: string): 'timeout' | 'server-failure' | 'unreachable' | 'bad-answer' {
-  if (code === 'ETIMEOUT' || code === 'ECANCELLED') return 'timeout'
-  if (code === 'ESERVFAIL' || code === 'EREFUSED' || code === 'ENOTIMP') return 'server-failure'
-  return code === 'EBADRESP' || code === 'EFORMERR' || code === 'EBADNAME' ? 'bad-answer' : 'unreachable'
-}
-
-/** Addresses that nothing on the internet can call (RFC 6890). */
-const unreachable = new BlockList()
-for (const [net, prefix] of [['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16], ['172.16.0.0', 12], ['192.168.0.0', 16]] as const) unreachable.addSubnet(net, prefix, 'ipv4')
-for (const [net, prefix] of [['fc00::', 7], ['fe80::', 10]] as const) unreachable.addSubnet(net, prefix, 'ipv6')
-unreachable.addAddress('::1', 'ipv6')
-unreachable.addAddress('::', 'ipv6')
-
-function isPrivate(address: string): boolean {
-  return unreachable.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+/** The records of the name, or else of the nearest name above it that has any, up to nhs.uk: that zone's servers, or the CAA records that apply (RFC 8659 section 3). */
+async function nearest(ask: Ask, fqdn: string, type: 'NS' | 'CAA'): Promise<string[]> {
+  const labels = fqdn.split('.')
+  const names = labels.slice(0, Math.max(1, labels.length - 1)).map((_, index) => labels.slice(index).join('.')).slice(0, 6)
+  const found = await Promise.all(names.map((name) => follow(ask, name, type)))
+  return found.flatMap((answered) => (answered.kind === 'found' ? [answered.values] : []))[0]?.slice(0, mostKept.records).sort() ?? []
 }

@@ -46,7 +46,7 @@ test('the sandbox needs nobody: everything has a default on this computer', () =
   expect(settings).toMatchObject({ mode: 'sandbox', host: '127.0.0.1', port: 3000, portalUrl: 'http://localhost:3000', worker: true, trustAddresses: [], nhsLogo: false })
   expect(settings.smtp).toMatchObject({ host: '127.0.0.1', tls: 'none', user: undefined })
   expect(settings.odsUrl).toMatch(/^http:\/\/127\.0\.0\.1:/)
-  expect(settings.dnsResolvers).toEqual(['127.0.0.1:5300'])
+  expect(settings.dnsResolvers).toEqual(['127.0.0.1:5300', '127.0.0.1:5301'])
 })
 
 test('live mode takes it that no proxy says who asks only when told so', () => {
@@ -85,8 +85,12 @@ describe('wrong values are named with what is wanted', () => {
     ['an outside mail server in the sandbox', { ...sandbox, SMTP_HOST: 'send.nhs.net' }, /^SMTP_HOST must be this computer/],
     ['a mail account in the sandbox', { ...sandbox, SMTP_USER: 'someone' }, /^SMTP_USER must not be set in sandbox mode/],
     ['an outside directory in the sandbox', { ...sandbox, ODS_URL: 'https://directory.spineservices.nhs.uk/ORD/2-0-0' }, /^ODS_URL must be on this computer/],
-    ['an outside resolver in the sandbox', { ...sandbox, DNS_RESOLVERS: '8.8.8.8' }, /^DNS_RESOLVERS must be on this computer/],
-    ['a resolver by name', { ...live, DNS_RESOLVERS: 'dns.example' }, /^DNS_RESOLVERS must be IP addresses/],
+    ['an outside resolver in the sandbox', { ...sandbox, DNS_RESOLVERS: '127.0.0.1, 8.8.8.8' }, /^DNS_RESOLVERS must be on this computer/],
+    ['a resolver by name', { ...live, DNS_RESOLVERS: 'dns.example, 10.0.0.1' }, /^DNS_RESOLVERS must be IP addresses/],
+    ['one resolver, with nothing to compare it with', { ...live, DNS_RESOLVERS: '10.0.0.1' }, /^DNS_RESOLVERS must name two or more/],
+    ['a forbidden address by name', { ...live, FORBIDDEN_ADDRESSES: 'intranet.example' }, /^FORBIDDEN_ADDRESSES must be IP addresses or blocks/],
+    ['files fetched by a sandbox', { ...sandbox, CONTROL_FILE_HOSTS: 'nhs.uk' }, /^CONTROL_FILE_HOSTS must be off/],
+    ['no look-up at a time', { ...live, LOOK_UPS_AT_ONCE: '0' }, /^LOOK_UPS_AT_ONCE must be at least 1/],
     ['mail in the clear in live mode', { ...live, SMTP_TLS: 'none' }, /^SMTP_TLS must be starttls or tls/],
     ['a switch half on', { ...sandbox, WORKER: 'yes' }, /^WORKER must be on or off/],
     ['a level nobody knows', { ...sandbox, LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],

@@ -22,6 +22,8 @@ const database = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a Postgres
 const resolver = z.string().regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i, 'must be IP addresses, each with a port if it is not 53, separated by commas')
 
 const revocationHost = z.string().toLowerCase().regex(/^([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:\d{1,5})?$/, 'must be hosts, each with a port if it is not the usual one, separated by commas')
+const addressBlock = z.string().regex(/^[0-9a-f.:]+(\/\d{1,3})?$/i, 'must be IP addresses or blocks such as 203.0.113.0/24, separated by commas')
+const hostName = z.string().toLowerCase().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'must be names such as nhs.uk, separated by commas, or off')
 
 const proxies = z.coerce.number('must be a number of proxies').int('must be a number of proxies').min(0, 'must be a number of proxies').max(5, 'must be at most 5')
 
@@ -36,7 +38,9 @@ const common = {
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   NHS_LOGO: onOff.default(false),
   CONTACT_EMAIL: z.email('must be an email address').optional(),
-  DNS_RESOLVERS: list.pipe(z.array(resolver)).default([]),
+  DNS_RESOLVERS: list.pipe(z.array(resolver).min(2, 'must name two or more, which are compared').max(6, 'must name six at most')).optional(),
+  LOOK_UPS_AT_ONCE: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').max(200, 'must be at most 200').default(20),
+  FORBIDDEN_ADDRESSES: list.pipe(z.array(addressBlock)).default([]),
   TRUST_ADDRESSES: list.pipe(z.array(webAddress)),
   REVOCATION_HOSTS: list.pipe(z.array(revocationHost)),
 }
@@ -57,6 +61,7 @@ const live = z.object({
   SMTP_USER: z.string(),
   SMTP_PASSWORD: z.string(),
   SMTP_FROM: z.email('must be an email address'),
+  CONTROL_FILE_HOSTS: z.union([z.literal('off').transform((): string[] => []), list.pipe(z.array(hostName))]).default(['nhs.uk']),
   ODS_URL: webAddress.default('https://directory.spineservices.nhs.uk/ORD/2-0-0'),
   TRUST_ADDRESSES: common.TRUST_ADDRESSES.default(nhsTrustAddresses),
   REVOCATION_HOSTS: common.REVOCATION_HOSTS.default(['crl.nhs.uk', 'ocsp.nhs.uk']),
@@ -74,9 +79,11 @@ const sandbox = z.object({
   SMTP_USER: z.never('must not be set in sandbox mode').optional(),
   SMTP_PASSWORD: z.never('must not be set in sandbox mode').optional(),
   SMTP_FROM: z.email('must be an email address').default('bars-certificates@portal.example'),
-  DNS_RESOLVERS: common.DNS_RESOLVERS.pipe(z.array(z.string().regex(/^127\./, 'must be on this computer (127.0.0.1) in sandbox mode'))).default([]),
+  DNS_RESOLVERS: common.DNS_RESOLVERS.pipe(z.array(z.string().regex(/^127\./, 'must be on this computer (127.0.0.1) in sandbox mode')).optional()),
+  CONTROL_FILE_HOSTS: z.literal('off', 'must be off in sandbox mode, where nothing leaves this computer').default('off').transform((): string[] => []),
   ODS_URL: webAddress.refine((value) => loopback.test(new URL(value).hostname), 'must be on this computer in sandbox mode').optional(),
   SANDBOX_DNS_PORT: port.default(5300),
+  SANDBOX_SECOND_DNS_PORT: port.default(5301),
   SANDBOX_ODS_PORT: port.default(8200),
   SANDBOX_SERVERS: onOff.default(true),
   TRUST_ADDRESSES: common.TRUST_ADDRESSES.default([]),
@@ -111,6 +118,10 @@ export type Settings = {
   }
   /** `address` or `address:port`; none means the system's own resolvers. */
   readonly dnsResolvers: readonly string[]
+  /** How many names are looked up at the same time, over all servers. */
+  readonly lookUpsAtOnce: number
+  /** Where files that prove control of a name may be fetched: from names under `hosts`, never from a `forbidden` address. */
+  readonly controlFiles: { readonly hosts: readonly string[]; readonly forbidden: readonly string[] }
   /** Base address of the ODS directory (ORD 2-0-0), without a slash at the end. */
   readonly odsUrl: string
   /** The only addresses from which an administrator may have a trust certificate fetched. */
@@ -118,7 +129,7 @@ export type Settings = {
   /** The only hosts that are asked whether a certificate was revoked, and whether they may be inside a private network. */
   readonly revocation: { readonly hosts: readonly string[]; readonly privateAddresses: boolean }
   /** Where the sandbox's own servers listen, on 127.0.0.1, and whether this process's worker runs them. Undefined in live mode. */
-  readonly sandbox: { readonly smtpPort: number; readonly dnsPort: number; readonly odsPort: number; readonly servers: boolean } | undefined
+  readonly sandbox: { readonly smtpPort: number; readonly dnsPorts: readonly [number, number]; readonly odsPort: number; readonly servers: boolean } | undefined
 }
 
 /**
@@ -134,7 +145,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
 
 function readLive(given: Record<string, string>): Settings {
   const env = read(live, 'live', given)
-  return { ...shared(env), mode: 'live', portalUrl: env.PORTAL_URL, dnsResolvers: env.DNS_RESOLVERS, odsUrl: env.ODS_URL, smtp: smtp(env), revocation: { hosts: env.REVOCATION_HOSTS, privateAddresses: env.REVOCATION_PRIVATE_NETWORK }, sandbox: undefined }
+  return { ...shared(env), mode: 'live', portalUrl: env.PORTAL_URL, dnsResolvers: env.DNS_RESOLVERS ?? [], odsUrl: env.ODS_URL, smtp: smtp(env), revocation: { hosts: env.REVOCATION_HOSTS, privateAddresses: env.REVOCATION_PRIVATE_NETWORK }, sandbox: undefined }
 }
 
 function readSandbox(given: Record<string, string>): Settings {
@@ -143,11 +154,11 @@ function readSandbox(given: Record<string, string>): Settings {
     ...shared(env),
     mode: 'sandbox',
     portalUrl: env.PORTAL_URL ?? `http://localhost:${env.PORT}`,
-    dnsResolvers: env.DNS_RESOLVERS.length > 0 ? env.DNS_RESOLVERS : [`127.0.0.1:${env.SANDBOX_DNS_PORT}`],
+    dnsResolvers: env.DNS_RESOLVERS ?? [`127.0.0.1:${env.SANDBOX_DNS_PORT}`, `127.0.0.1:${env.SANDBOX_SECOND_DNS_PORT}`],
     odsUrl: env.ODS_URL ?? `http://127.0.0.1:${env.SANDBOX_ODS_PORT}/ORD/2-0-0`,
     smtp: smtp(env),
     revocation: { hosts: env.REVOCATION_HOSTS ?? [`127.0.0.1:${env.SANDBOX_ODS_PORT}`], privateAddresses: true },
-    sandbox: { smtpPort: env.SMTP_PORT, dnsPort: env.SANDBOX_DNS_PORT, odsPort: env.SANDBOX_ODS_PORT, servers: env.SANDBOX_SERVERS },
+    sandbox: { smtpPort: env.SMTP_PORT, dnsPorts: [env.SANDBOX_DNS_PORT, env.SANDBOX_SECOND_DNS_PORT], odsPort: env.SANDBOX_ODS_PORT, servers: env.SANDBOX_SERVERS },
   }
 }
 
@@ -170,6 +181,8 @@ function shared(env: z.output<typeof live> | z.output<typeof sandbox>) {
     nhsLogo: env.NHS_LOGO,
     contact: env.CONTACT_EMAIL,
     trustAddresses: env.TRUST_ADDRESSES,
+    lookUpsAtOnce: env.LOOK_UPS_AT_ONCE,
+    controlFiles: { hosts: env.CONTROL_FILE_HOSTS, forbidden: env.FORBIDDEN_ADDRESSES },
   }
 }
 

@@ -17,6 +17,10 @@ export const queues = {
   'queue-reminders': periodic,
   /** Proves again the certificates of an environment that wait for its trust chains, or one request's: `{ environment, requestId? }`. */
   'prove-waiting': { ...patient, expireInSeconds: 600 },
+  /** Looks up the names that are due. */
+  'look-up-domains': { expireInSeconds: 300, retryLimit: 1, retryDelay: 30, retryBackoff: true, notify: true },
+  /** Reminds organisations of domain applications in which nothing has moved. */
+  'remind-domains': periodic,
   /** Removes what has lapsed: sessions, verifications, rate limits. */
   'sweep-lapsed': periodic,
 } as const satisfies Record<string, QueueRules>
@@ -28,5 +32,7 @@ export type JobData = {
   'send-mail': { mailId: string }
   'queue-reminders': Record<string, never>
   'prove-waiting': { environment: 'int' | 'prod'; requestId?: string }
+  'look-up-domains': Record<string, never>
+  'remind-domains': Record<string, never>
   'sweep-lapsed': Record<string, never>
 }

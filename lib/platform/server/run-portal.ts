@@ -89,13 +89,13 @@ async function startOwnDatabase(input: Parameters<typeof prepareOwnDatabase>[0],
 }
 
 async function sandboxPorts(): Promise<Record<string, string>> {
-  const [smtp, dns, ods] = [await freePort(), await freePort(), await freePort()]
-  return { SMTP_PORT: String(smtp), SANDBOX_DNS_PORT: String(dns), SANDBOX_ODS_PORT: String(ods) }
+  const [smtp, dns, second, ods] = [await freePort(), await freePort(), await freePort(), await freePort()]
+  return { SMTP_PORT: String(smtp), SANDBOX_DNS_PORT: String(dns), SANDBOX_SECOND_DNS_PORT: String(second), SANDBOX_ODS_PORT: String(ods) }
 }
 
 /** While the portal runs, `npm run worker` and `npm run admin` find its database and secrets in this file. @returns what takes it away again */
 function tellOtherCommands(folder: string, env: NodeJS.ProcessEnv): Stop {
-  const told = ['DATABASE_URL', 'AUTH_SECRET', 'PORTAL_URL', 'HOST', 'PORT', 'SMTP_PORT', 'SANDBOX_DNS_PORT', 'SANDBOX_ODS_PORT']
+  const told = ['DATABASE_URL', 'AUTH_SECRET', 'PORTAL_URL', 'HOST', 'PORT', 'SMTP_PORT', 'SANDBOX_DNS_PORT', 'SANDBOX_SECOND_DNS_PORT', 'SANDBOX_ODS_PORT']
   const file = join(folder, 'portal.env')
   mkdirSync(folder, { recursive: true })
   writeFileSync(file, `${told.map((name) => `${name}=${env[name]}`).join('\n')}\nSANDBOX_SERVERS=off\n`, { mode: 0o600 })

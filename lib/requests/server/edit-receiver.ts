@@ -22,6 +22,7 @@ import { moveRequest } from './move-request.ts'
 import { findNameClaims } from './name-claim.repository.ts'
 import { requestMailFacts } from './queue-request-mails.ts'
 import { clearApplication, countUpOpenRequests, lockRequests, updateReceiver } from './receiver.repository.ts'
+import { resetWatch } from './domain-watch.repository.ts'
 import { findRequest, unconfirmDomain, voidCsr } from './request.repository.ts'
 import { spendTurn } from './spend-turn.ts'
 import { changeableReceiver } from './view-receiver.ts'
@@ -105,6 +106,7 @@ async function rename(context: Context, actor: Actor, receiver: ReceiverView, va
     if (!(await updateReceiver(tx, receiver.id, receiver.version, value))) return declined('moved-on', staleTab)
     for (const request of receiver.requests) await voidCsr(tx, request.id, context.now())
     await clearApplication(tx, receiver.id)
+    await resetWatch(tx, receiver.id, context.now())
     return done(undefined)
   }
   if (allowed.open) return moveRequest(context, actor, { requestId: allowed.open.id, version: allowed.open.version, action: 'change_fqdn' }, { detail: change, before: write })

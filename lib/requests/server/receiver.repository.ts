@@ -3,11 +3,13 @@ import { Prisma } from '#prisma/generated/client.ts'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import { environmentRules } from '#lib/environments/server/load-environment.ts'
 import type { Db } from '#lib/platform/server/database.ts'
+import { readWatch } from '../domain-watch.ts'
 import { readLookUp } from '../read-look-up.ts'
 import type { ReceiverDetails } from '../receiver-details.ts'
 import type { Registration } from '../receiver-form.ts'
 import { certificateInForce, currentRequest, type ReceiverLookUp, type ReceiverName, type ReceiverSummary, type ReceiverView } from '../receiver-view.ts'
 import { endedStates, type RequestState } from '../states.ts'
+import { watched } from './domain-watch.repository.ts'
 
 const names = { id: true, reference: true, fqdn: true } as const satisfies Prisma.ReceiverSelect
 
@@ -15,6 +17,7 @@ const whole = {
   organisation: true,
   contacts: { orderBy: { position: 'asc' } },
   domain: true,
+  ...watched,
   requests: { orderBy: { createdAt: 'desc' }, include: { csrs: { where: { voidedAt: null }, take: 1, select: { id: true } } } },
   certificates: { orderBy: { verifiedAt: 'desc' }, select: { requestId: true, serial: true, notBefore: true, notAfter: true, revokedAt: true } },
   twin: { select: names },
@@ -35,7 +38,7 @@ function columnsOf(details: ReceiverDetails) {
 export async function insertReceiver(tx: Db, registration: Registration, by: { reference: string; createdBy: string; createdAt: Date }): Promise<void> {
   const { key, organisationId, environment, twinId, kind: _kind, nameOnRecord: _nameOnRecord, reason: _reason, ...details } = registration
   await tx.receiver.create({
-    data: { id: key, organisationId, environment, twinId, ...columnsOf(details), ...by, contacts: { create: [...details.contacts] }, domain: { create: {} } },
+    data: { id: key, organisationId, environment, twinId, ...columnsOf(details), ...by, contacts: { create: [...details.contacts] }, domain: { create: {} }, watch: { create: { nextAt: by.createdAt } } },
   })
 }
 
@@ -63,6 +66,7 @@ export async function findReceiver(db: Db, id: string): Promise<Omit<ReceiverVie
       reference: row.domain.reference, returnedReason: row.domain.returnedReason,
     },
     lookUp: row.domain && readLookUp(row.domain.lookup, row.domain.lookedUpAt),
+    watch: readWatch(row.watch, row.looks, row.fqdn),
     requests: row.requests.map(({ id, reference, version, kind, state, stateSince, nameOnRecord, tccReference, csrs }) => ({
       id, reference, version, kind, state, stateSince, nameOnRecord, tccGiven: Boolean(tccReference?.trim()), csrInForce: csrs.length > 0,
     })),

@@ -125,7 +125,7 @@ describe('the card', () => {
   it('has what DNS and the Organisation Data Service said, as the organisation’s page keeps it', async () => {
     const request = await requestIn('domain_review')
     expect((await cardOf(itoc, request.id)).domain.lookUp).toBeNull()
-    const found: ReceiverLookUp = { dns: { status: 'resolves', addresses: ['10.1.2.3'], aliases: [], private: ['10.1.2.3'] }, ods: { status: 'not-found', code: 'ZZ8' }, at: context.now() }
+    const found: ReceiverLookUp = { ods: { status: 'not-found', code: 'ZZ8' }, at: context.now() }
     await saveLookUp(context.db, request.receiverId, found)
     expect((await cardOf(itoc, request.id)).domain.lookUp).toEqual(found)
   })

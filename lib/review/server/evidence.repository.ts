@@ -2,6 +2,7 @@ import 'server-only'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { KeyUse } from '#lib/pki/csr-policy.ts'
 import type { RequestFacts } from '#lib/requests/request-facts.ts'
+import { watched } from '#lib/requests/server/domain-watch.repository.ts'
 import type { MailEvidence } from '../evidence.ts'
 
 /** The organisation, the receiver and its domain application, as they are stored. */
@@ -12,6 +13,7 @@ export async function findReceiverEvidence(db: Db, receiverId: string) {
       fqdn: true, environment: true, odsCode: true, hosting: true, testDate: true, goLiveDate: true, domainConfirmedAt: true,
       twin: { select: { reference: true, fqdn: true } },
       domain: true,
+      ...watched,
       organisation: { select: { name: true, odsCode: true, odsConfirmedAt: true } },
     },
   })

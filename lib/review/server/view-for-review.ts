@@ -5,6 +5,7 @@ import { declined, done, type Result } from '#lib/kernel/result.ts'
 import { checkName } from '#lib/names/check-name.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { domainChecklist } from '#lib/requests/domain-checklist.ts'
+import { readWatch } from '#lib/requests/domain-watch.ts'
 import { maySee } from '#lib/requests/permitted-actions.ts'
 import { readLookUp } from '#lib/requests/read-look-up.ts'
 import { findRequest } from '#lib/requests/server/request.repository.ts'
@@ -16,7 +17,7 @@ import { findRivals } from './find-rivals.ts'
 
 type Stored = Awaited<ReturnType<typeof findReceiverEvidence>>
 
-function domainEvidence({ domain, domainConfirmedAt }: Stored): DomainEvidence {
+function domainEvidence({ domain, domainConfirmedAt, watch, looks, fqdn }: Stored): DomainEvidence {
   const ticked = (domain?.checklist ?? {}) as Record<string, unknown>
   return {
     confirmedAt: domainConfirmedAt,
@@ -24,6 +25,7 @@ function domainEvidence({ domain, domainConfirmedAt }: Stored): DomainEvidence {
     reference: domain?.reference ?? null,
     checklist: domainChecklist.map(({ code, text }) => ({ text, confirmed: code === 'section-5' ? domain?.section5Confirmed === true : ticked[code] === true })),
     lookUp: domain && readLookUp(domain.lookup, domain.lookedUpAt),
+    watch: readWatch(watch, looks, fqdn),
     returnedReason: domain?.returnedReason ?? null,
   }
 }

@@ -19,7 +19,7 @@ export async function startSandbox(): Promise<{ stop(): Promise<void> }> {
   const db = database()
   const parts = await Promise.all([
     unlessTaken('mail', sandbox.smtpPort, (port) => startMailCatcher(db, port)),
-    unlessTaken('DNS', sandbox.dnsPort, (port) => startDnsServer(db, port)),
+    ...sandbox.dnsPorts.map((port) => unlessTaken('DNS', port, (free) => startDnsServer(db, free))),
     unlessTaken('ODS', sandbox.odsPort, async (port) => {
       const server = await startOdsServer(port)
       return { stop: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())) }

@@ -13,10 +13,10 @@ export async function saveDomain(_state: FormState, data: FormData): Promise<For
   return submitForm(data, (context, actor, input) => saveDomainApplication(context, actor, id, textValues(input), send), () => ({ goTo: `/receivers/${id}` }))
 }
 
-/** Looks the name and the ODS code up anew. */
+/** Has the name and the ODS code looked up anew, and the file fetched when that button was pressed. */
 export async function lookUpAgain(_state: FormState, data: FormData): Promise<FormState> {
   const id = String(data.get('receiverId'))
-  const state = await submitForm(data, (context, actor) => lookUpReceiverDomain(context, actor, id), () => ({ done: 'Looked up again.' }))
+  const state = await submitForm(data, (context, actor) => lookUpReceiverDomain(context, actor, id, { file: data.get('file') === 'yes' }), () => ({ done: 'We are looking now. This page shows what we find.' }))
   revalidatePath(`/receivers/${id}/domain`)
   return state
 }

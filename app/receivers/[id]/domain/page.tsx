@@ -3,16 +3,16 @@ import { DomainStep } from '#components/receivers/domain-step.tsx'
 import { requireActor } from '#lib/identity/server/current-actor.ts'
 import { showResult } from '#lib/identity/server/show-result.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
-import { viewReceiver } from '#lib/requests/server/view-receiver.ts'
+import { viewDomainTask } from '#lib/requests/server/view-domain-task.ts'
 import { lookUpAgain, saveDomain } from './actions.ts'
 
 type Props = { params: Promise<{ id: string }> }
 
 export default async function DomainPage({ params }: Props) {
-  const receiver = showResult(await viewReceiver(serverContext(), await requireActor(), (await params).id))
+  const { receiver, control } = showResult(await viewDomainTask(serverContext(), await requireActor(), (await params).id))
   return (
     <Page back={{ href: `/receivers/${receiver.id}`, text: 'Back to the receiver' }}>
-      <DomainStep receiver={receiver} save={saveDomain} lookUp={lookUpAgain} />
+      <DomainStep receiver={receiver} control={control} save={saveDomain} lookUp={lookUpAgain} />
     </Page>
   )
 }

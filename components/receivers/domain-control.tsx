@@ -1,0 +1,60 @@
+import { Breakable } from '#components/ui/breakable.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { CodeBlock } from '#components/ui/code-block.tsx'
+import { DateTime } from '#components/ui/date-time.tsx'
+import { Details } from '#components/ui/details.tsx'
+import { Form } from '#components/ui/form.tsx'
+import { HiddenInput } from '#components/ui/hidden-input.tsx'
+import { InsetText } from '#components/ui/inset-text.tsx'
+import { SummaryList } from '#components/ui/summary-list.tsx'
+import type { FormAction } from '#lib/kernel/form-state.ts'
+import type { DomainControl } from '#lib/requests/domain-control.ts'
+import type { ControlProof } from '#lib/requests/domain-watch.ts'
+
+type Props = { action: FormAction; receiverId: string; control: DomainControl | null; proof: ControlProof | null; fileAsked: boolean; desk: string; confirms: boolean }
+
+/** How an organisation proves that it controls the name, or that it has. */
+export function DomainControl({ action, receiverId, control, proof, fileAsked, desk, confirms }: Props) {
+  return (
+    <>
+      <h2>Prove that you control the name</h2>
+      {proof ? <InsetText><ControlProven proof={proof} /> {confirms ? 'The portal confirms the domain by this proof, unless it was returned.' : `${desk} sees this proof when it confirms the domain.`}</InsetText> : control && (
+        <>
+          <p>You do not have to, but it helps: {confirms ? `the portal then confirms the domain at once, without waiting for ${desk}` : `${desk} sees the proof when it confirms the domain`}. As soon as your zone exists, ask whoever runs your DNS to add this TXT record.</p>
+          <SummaryList
+            rows={[
+              { key: 'Name', value: <Breakable text={control.recordName} /> },
+              { key: 'Type', value: 'TXT' },
+              { key: 'Value', value: <CodeBlock code={control.value} what="the value of the record" wrap /> },
+            ]}
+          />
+          <p>We look for it by ourselves, and this page tells you when we have found it. You can remove it then.</p>
+          {control.fileUrl && <ControlFile action={action} receiverId={receiverId} control={control} asked={fileAsked} />}
+        </>
+      )}
+    </>
+  )
+}
+
+/** A proof in one sentence. */
+export function ControlProven({ proof: { at, by, vouchers } }: { proof: ControlProof }) {
+  return by === 'record'
+    ? <>Control of the name was proven by a TXT record on <DateTime value={at} />, which {vouchers.join(' and ')} {vouchers.length === 1 ? 'has' : 'have'}.</>
+    : <>Control of the name was proven by a file on <DateTime value={at} />, fetched from {vouchers.join(', ')}.</>
+}
+
+function ControlFile({ action, receiverId, control, asked }: { action: FormAction; receiverId: string; control: DomainControl; asked: boolean }) {
+  return (
+    <Details summary="If you cannot add a TXT record">
+      <p>Once the name points to your receiver, have it answer at port 80 with a file that holds the value above and nothing else:</p>
+      <CodeBlock code={control.fileUrl ?? ''} what="the address of the file" wrap />
+      <p>We fetch it from the address that DNS gives, without following redirects.</p>
+      {asked ? <p>We look for the file each time that we look the name up.</p> : (
+        <Form action={action}>
+          <HiddenInput name="receiverId" value={receiverId} />
+          <Button name="file" value="yes" variant="secondary" small>The file is there</Button>
+        </Form>
+      )}
+    </Details>
+  )
+}

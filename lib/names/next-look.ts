@@ -1,0 +1,16 @@
+/** Seconds to wait after each look that did not find what is waited for; the last one goes on. */
+const waits = [5, 10, 20, 40, 90, 180, 300, 600, 1200, 3600, 2 * 3600, 4 * 3600, 6 * 3600] as const
+const week = 7 * 86_400
+
+/** When a name is looked up next, and how many looks in a row have not found what is waited for. */
+export type NextLook = { readonly nextAt: Date; readonly misses: number }
+
+/**
+ * Looks begin close together, for somebody who watches, and grow apart to six hours. Once nothing is waited for (`settled`:
+ * the name resolves, and its control is proven or its domain confirmed) a name is looked up weekly.
+ */
+export function nextLook(at: Date, { settled, misses }: { readonly settled: boolean; readonly misses: number }): NextLook {
+  if (settled) return { nextAt: new Date(at.getTime() + week * 1000), misses: 0 }
+  const wait = waits[Math.min(Math.max(0, misses), waits.length - 1)] as number
+  return { nextAt: new Date(at.getTime() + wait * 1000), misses: Math.min(Math.max(0, misses) + 1, waits.length) }
+}

@@ -1,0 +1,134 @@
+import 'server-only'
+import type { Prisma, PrismaClient } from '#prisma/generated/client.ts'
+import type { EnvironmentRules } from '#lib/environments/environment.ts'
+import { environmentRules } from '#lib/environments/server/load-environment.ts'
+import { domainLook, sameLook, type DomainLook } from '#lib/names/domain-look.ts'
+import type { NextLook } from '#lib/names/next-look.ts'
+import type { Db } from '#lib/platform/server/database.ts'
+import { spansShown, type ControlProof } from '../domain-watch.ts'
+import { endedStates, type RequestState } from '../states.ts'
+
+/** How a receiver's watch and the newest of its looks are read. */
+export const watched = {
+  watch: { select: { nextAt: true, lookedAt: true, fileAsked: true, provenAt: true, provenBy: true, vouchers: true } },
+  looks: { orderBy: [{ lastAt: 'desc' }, { id: 'desc' }], take: spansShown, select: { fqdnLower: true, firstAt: true, lastAt: true, found: true } },
+} as const satisfies Prisma.ReceiverSelect
+
+/** A look that this worker has in hand: nobody else does until the claim lapses. */
+export type Claim = { readonly receiverId: string; readonly claimedUntil: Date }
+
+/**
+ * Claims looks that are due, the longest due first, for whoever asks; one asks at a time, over all servers. However many ask, no more than `atOnce`
+ * are in hand together.
+ */
+export async function claimDueLooks(db: PrismaClient, { now, until, atOnce }: { now: Date; until: Date; atOnce: number }): Promise<Claim[]> {
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('domain-looks', 0))`
+    return tx.$queryRaw<Claim[]>`
+      UPDATE "domain_watch" w SET "claimed_until" = ${until}
+      FROM (
+        SELECT "receiver_id" FROM "domain_watch"
+        WHERE "next_at" <= ${now} AND ("claimed_until" IS NULL OR "claimed_until" <= ${now})
+        ORDER BY "next_at"
+        LIMIT GREATEST(0, ${atOnce}::int - (SELECT count(*)::int FROM "domain_watch" WHERE "claimed_until" > ${now}))
+        FOR UPDATE SKIP LOCKED
+      ) due
+      WHERE w."receiver_id" = due."receiver_id"
+      RETURNING w."receiver_id"::text AS "receiverId", w."claimed_until" AS "claimedUntil"`
+  })
+}
+
+/** What is looked at, and what may follow from it. `request` is the one that is not over; null when nobody works on the receiver. */
+export type Watched = {
+  readonly receiverId: string
+  readonly organisationId: string
+  readonly fqdn: string
+  readonly confirmed: boolean
+  readonly misses: number
+  readonly fileAsked: boolean
+  readonly proven: boolean
+  readonly request: { readonly id: string; readonly version: number; readonly state: RequestState } | null
+}
+
+/** The facts of a receiver that is looked at, or null when it is gone. */
+export async function findWatched(db: Db, receiverId: string): Promise<Watched | null> {
+  const row = await db.receiver.findUnique({
+    where: { id: receiverId },
+    select: {
+      organisationId: true, fqdn: true, domainConfirmedAt: true, watch: { select: { misses: true, fileAsked: true, provenAt: true } },
+      requests: { where: { state: { notIn: [...endedStates] } }, orderBy: { createdAt: 'desc' }, take: 1, select: { id: true, version: true, state: true } },
+    },
+  })
+  if (!row?.watch) return null
+  const { organisationId, fqdn, domainConfirmedAt, watch, requests } = row
+  return { receiverId, organisationId, fqdn, confirmed: domainConfirmedAt !== null, misses: watch.misses, fileAsked: watch.fileAsked, proven: watch.provenAt !== null, request: requests[0] ?? null }
+}
+
+/** Gives a claim back with when to look next. False when the claim had lapsed or the name is another by now: then what was seen counts for nothing. */
+export async function settleClaim(tx: Db, claim: Claim, fqdn: string, next: NextLook, lookedAt?: Date): Promise<boolean> {
+  const { count } = await tx.domainWatch.updateMany({
+    where: { receiverId: claim.receiverId, claimedUntil: claim.claimedUntil, receiver: { fqdnLower: fqdn.toLowerCase() } },
+    data: { ...next, claimedUntil: null, ...(lookedAt ? { lookedAt } : {}) },
+  })
+  return count === 1
+}
+
+/** Adds a look to the history: it makes the newest entry longer when it saw the same, and is a new one when it did not. */
+export async function writeLook(tx: Db, receiverId: string, fqdn: string, at: Date, look: DomainLook): Promise<void> {
+  const fqdnLower = fqdn.toLowerCase()
+  const newest = await tx.domainLook.findFirst({ where: { receiverId, fqdnLower }, orderBy: [{ lastAt: 'desc' }, { id: 'desc' }] })
+  const before = newest && domainLook.safeParse(newest.found)
+  const found = look as unknown as Prisma.InputJsonObject
+  if (newest && before?.success && sameLook(before.data, look)) await tx.domainLook.update({ where: { id: newest.id }, data: { lastAt: at, found } })
+  else await tx.domainLook.create({ data: { receiverId, fqdnLower, firstAt: at, lastAt: at, found } })
+}
+
+/** Records the proof of control. False when there is one already. */
+export async function writeProof(tx: Db, receiverId: string, { at, by, vouchers }: ControlProof): Promise<boolean> {
+  const { count } = await tx.domainWatch.updateMany({ where: { receiverId, provenAt: null }, data: { provenAt: at, provenBy: by, vouchers: [...vouchers] } })
+  return count === 1
+}
+
+/** Has the name looked up at once, though not within five seconds of the last look, and often for a while. */
+export async function hurryLook(tx: Db, receiverId: string, now: Date, more: { readonly fileAsked?: true } = {}): Promise<Date> {
+  const watch = await tx.domainWatch.findUnique({ where: { receiverId }, select: { lookedAt: true } })
+  const nextAt = new Date(Math.max(now.getTime(), (watch?.lookedAt?.getTime() ?? 0) + 5000))
+  await tx.domainWatch.upsert({ where: { receiverId }, create: { receiverId, nextAt, ...more }, update: { nextAt, misses: 0, ...more } })
+  return nextAt
+}
+
+/** Begins again: the name is another. */
+export async function resetWatch(tx: Db, receiverId: string, now: Date): Promise<void> {
+  const fresh = { nextAt: now, misses: 0, claimedUntil: null, lookedAt: null, fileAsked: false, provenAt: null, provenBy: null, vouchers: [] }
+  await tx.domainWatch.upsert({ where: { receiverId }, create: { receiverId, ...fresh }, update: fresh })
+}
+
+/** True when a desk has ever returned the domain of this request. */
+export async function wasReturned(db: Db, requestId: string): Promise<boolean> {
+  return (await db.auditEvent.count({ where: { requestId, action: 'return_domain' } })) > 0
+}
+
+/** What is needed to confirm a name whose control is proven; null when it is confirmed already, not proven, or nobody works on it. */
+export async function findProven(db: Db, receiverId: string): Promise<{ rules: EnvironmentRules; request: { id: string; version: number }; proof: Pick<ControlProof, 'by' | 'vouchers'> } | null> {
+  const row = await db.receiver.findUnique({
+    where: { id: receiverId, domainConfirmedAt: null, watch: { provenAt: { not: null } } },
+    select: {
+      environment: true, watch: { select: { provenBy: true, vouchers: true } },
+      requests: { where: { state: { notIn: [...endedStates] } }, orderBy: { createdAt: 'desc' }, take: 1, select: { id: true, version: true } },
+    },
+  })
+  const request = row?.requests[0]
+  if (!row?.watch?.provenBy || !request) return null
+  return { rules: await environmentRules(db, row.environment), request, proof: { by: row.watch.provenBy, vouchers: row.watch.vouchers } }
+}
+
+/** The little that the domain page follows, in one look-up by key. */
+export async function findDomainStamp(db: Db, id: string) {
+  const row = await db.receiver.findUnique({
+    where: { id },
+    select: { organisationId: true, environment: true, version: true, domainConfirmedAt: true, watch: { select: { lookedAt: true, provenAt: true } }, requests: { orderBy: { createdAt: 'desc' }, take: 3, select: { version: true } } },
+  })
+  if (!row) return null
+  const { organisationId, environment, version, domainConfirmedAt, watch, requests } = row
+  return { organisationId, environment, lookedAt: watch?.lookedAt ?? null, provenAt: watch?.provenAt ?? null, confirmedAt: domainConfirmedAt, versions: [version, ...requests.map((request) => request.version)] }
+}

@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { controlFilePath, controlRecordName, controlValue } from '#lib/names/control-proof.ts'
+import { controlToken } from '#lib/names/server/control-token.ts'
+import type { Reply, TestDns } from '#lib/names/testing/dns-server.ts'
+import { startTestDns } from '#lib/names/testing/dns-server.ts'
+import { makeReceiver } from '#prisma/factories/receiver.ts'
+import { makeRequest } from '#prisma/factories/request.ts'
+import { testContext, type TestContext } from '#prisma/test-context.ts'
+import type { RequestState } from '../states.ts'
+import { lookUpDueDomains } from './look-up-due-domains.ts'
+import type { LookUpServices } from './look-up-services.ts'
+
+const secret = 'a secret that only this test knows'
+const zone = new Map<string, Reply>()
+let context: TestContext
+let dns: TestDns[]
+let services: LookUpServices
+let inFlight = { now: 0, most: 0 }
+
+beforeAll(async () => {
+  context = await testContext()
+  const play = () => startTestDns((name, type) => zone.get(`${name} ${type}`) ?? zone.get(name) ?? { code: 3 })
+  dns = [await play(), await play()]
+  services = { dns: { resolvers: dns.map((each) => each.resolver), timeout: 1500 }, ods: { baseUrl: 'http://127.0.0.1:1' }, controlFiles: { hosts: ['nhs.uk'], forbidden: [] }, secret, atOnce: 5 }
+})
+afterAll(async () => {
+  await Promise.all(dns.map((each) => each.stop()))
+  await context.close()
+})
+beforeEach(async () => {
+  zone.clear()
+  context.setNow('2026-06-01T09:00:00Z')
+  await context.db.domainWatch.updateMany({ data: { nextAt: new Date('2030-01-01') } })
+})
+
+const pass = (seconds: number) => context.setNow(new Date(context.now().getTime() + seconds * 1000))
+
+async function dueReceiver(state: RequestState = 'preparing', given: object = {}) {
+  const receiver = await makeReceiver(context.db, given)
+  await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { nextAt: context.now() } })
+  const request = await makeRequest(context.db, { receiverId: receiver.id, state })
+  const value = controlValue(controlToken(secret, { organisationId: receiver.organisationId, receiverId: receiver.id, fqdn: receiver.fqdn }))
+  const name = receiver.fqdn.toLowerCase()
+  const resolve = (address = '51.140.1.1') => zone.set(`${name} A`, { answers: [[name, 'A', address]] }).set(name, {})
+  const addRecord = (text = value) => zone.set(controlRecordName(name), { answers: [[controlRecordName(name), 'TXT', text]] })
+  const watch = () => context.db.domainWatch.findUniqueOrThrow({ where: { receiverId: receiver.id } })
+  const looks = () => context.db.domainLook.findMany({ where: { receiverId: receiver.id }, orderBy: { lastAt: 'asc' } })
+  const now = () => context.db.request.findUniqueOrThrow({ where: { id: request.id } })
+  const events = async () => (await context.db.auditEvent.findMany({ where: { requestId: request.id }, orderBy: { sequence: 'asc' } })).map(({ action, actorRole, actorId }) => `${action} ${actorRole} ${actorId}`)
+  return { ...receiver, request, value, resolve, addRecord, watch, looks, now, events }
+}
+const allow = (environment: 'int' | 'prod', controlConfirms: boolean) =>
+  context.db.environmentSetting.upsert({ where: { environment }, create: { environment, rules: { controlConfirms }, updatedBy: 'test' }, update: { rules: { controlConfirms } } })
+
+describe('looks at names', () => {
+  it('are made when they are due, grow apart until the name resolves and its control is proven, and are weekly then', async () => {
+    const receiver = await dueReceiver()
+    const waits: number[] = []
+    for (let go = 0; go < 5; go += 1) {
+      expect(await lookUpDueDomains(context, services)).toBe(1)
+      const { nextAt, claimedUntil } = await receiver.watch()
+      expect(claimedUntil).toBeNull()
+      waits.push((nextAt.getTime() - context.now().getTime()) / 1000)
+      expect(await lookUpDueDomains(context, services)).toBe(0)
+      context.setNow(nextAt)
+    }
+    expect(waits).toEqual([5, 10, 20, 40, 90])
+    expect(await receiver.looks()).toMatchObject([{ fqdnLower: receiver.fqdn.toLowerCase(), found: { answers: [{ seen: { status: 'does-not-exist' } }, { seen: { status: 'does-not-exist' } }] } }])
+    receiver.resolve()
+    receiver.addRecord()
+    await lookUpDueDomains(context, services)
+    expect(await receiver.watch()).toMatchObject({ nextAt: new Date(context.now().getTime() + 7 * 86_400_000), misses: 0, provenBy: 'record', vouchers: dns.map((each) => each.resolver) })
+  })
+
+  it('become history only where something changed', async () => {
+    const receiver = await dueReceiver()
+    const look = async () => (await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { nextAt: context.now() } }), lookUpDueDomains(context, services))
+    await look()
+    for (const address of ['51.140.1.1', '51.140.1.1', '51.140.1.2']) {
+      pass(3600)
+      receiver.resolve(address)
+      await look()
+    }
+    const spans = (await receiver.looks()).map(({ firstAt, lastAt }) => [firstAt.getUTCHours(), lastAt.getUTCHours()])
+    expect(spans).toEqual([[9, 9], [10, 11], [12, 12]])
+  })
+
+  it('leave a name alone that nobody works on, and one that was changed or claimed anew meanwhile', async () => {
+    const over = await dueReceiver('withdrawn')
+    await lookUpDueDomains(context, services)
+    expect(await over.looks()).toEqual([])
+    expect((await over.watch()).nextAt).toEqual(new Date('2026-06-08T09:00:00Z'))
+
+    const renamed = await dueReceiver()
+    zone.set(renamed.fqdn.toLowerCase(), { delay: 300, answers: [] })
+    const looking = lookUpDueDomains(context, services)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    await context.db.receiver.update({ where: { id: renamed.id }, data: { fqdn: 'BaRS-INT-X26.Other.nhs.uk', fqdnLower: 'bars-int-x26.other.nhs.uk' } })
+    await looking
+    expect(await renamed.looks()).toEqual([])
+  })
+
+  it('go on when a worker has died with one in hand', async () => {
+    const receiver = await dueReceiver()
+    await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { claimedUntil: new Date(context.now().getTime() + 60_000) } })
+    expect(await lookUpDueDomains(context, services)).toBe(0)
+    pass(61)
+    expect(await lookUpDueDomains(context, services)).toBe(1)
+  })
+
+  it('are shared by several workers, each made once, and never more in hand than the settings say', async () => {
+    const watched = startTestDns((name, type) => (type !== 'A' ? {} : { delay: 40, answers: [[name, 'A', '51.140.1.1']] }))
+    const server = await watched
+    const receivers = await Promise.all(Array.from({ length: 40 }, () => dueReceiver()))
+    inFlight = { now: 0, most: 0 }
+    const counting = setInterval(async () => {
+      const [row] = await context.db.$queryRaw<{ count: bigint }[]>`SELECT count(*) FROM "domain_watch" WHERE "claimed_until" IS NOT NULL`
+      inFlight.most = Math.max(inFlight.most, Number(row!.count))
+    }, 5)
+    const slow = { ...services, dns: { resolvers: [server.resolver], timeout: 2000 } }
+    const made = await Promise.all([1, 2, 3].map(() => lookUpDueDomains(context, slow)))
+    clearInterval(counting)
+    await server.stop()
+    expect(made.reduce((sum, each) => sum + each)).toBe(40)
+    expect(inFlight.most).toBeLessThanOrEqual(5)
+    expect(inFlight.most).toBeGreaterThan(1)
+    for (const receiver of receivers) expect(server.asked.filter((asked) => asked === `${receiver.fqdn.toLowerCase()} A`)).toHaveLength(1)
+  })
+})
+
+describe('proof of control by a TXT record', () => {
+  it('stands as evidence, with its event, and leaves the decision to the desk, unless the rules say otherwise', async () => {
+    await allow('int', false)
+    const receiver = await dueReceiver('domain_review')
+    receiver.addRecord()
+    await lookUpDueDomains(context, services)
+    expect(await receiver.watch()).toMatchObject({ provenAt: context.now(), provenBy: 'record' })
+    expect(await receiver.now()).toMatchObject({ state: 'domain_review', version: receiver.request.version })
+    expect(await receiver.events()).toEqual(['prove_domain system null'])
+  })
+
+  it.each(['preparing', 'domain_review'] as const)('confirms a domain in “%s” as a reviewer does, in the portal’s name, where the rules allow it', async (state) => {
+    await allow('int', true)
+    const receiver = await dueReceiver(state)
+    receiver.addRecord()
+    await lookUpDueDomains(context, services)
+    expect(await receiver.now()).toMatchObject({ state: 'ready_for_csr' })
+    expect(await receiver.events()).toEqual(['prove_domain system null', 'confirm_domain system null'])
+    const stored = await context.db.receiver.findUniqueOrThrow({ where: { id: receiver.id }, include: { organisation: true } })
+    expect(stored.domainConfirmedAt).toEqual(context.now())
+    expect(stored.organisation.odsConfirmedAt).toBeNull()
+    expect(await context.db.outgoingMail.findMany({ where: { requestId: receiver.request.id } })).toMatchObject([{ template: 'domain-confirmed', to: receiver.contacts.map(({ email }) => email) }])
+  })
+
+  it('waits for the desk where the domain was returned once, and where another receiver holds the name', async () => {
+    await allow('int', true)
+    const returned = await dueReceiver('domain_review')
+    await context.db.auditEvent.create({ data: { stream: `request:${returned.request.id}`, sequence: 1, requestId: returned.request.id, at: context.now(), action: 'return_domain', actorName: 'Reviewer', actorRole: 'itoc', previous: '0', hash: randomUUID() } })
+    const held = await dueReceiver('domain_review')
+    await makeReceiver(context.db, { fqdn: held.fqdn, domainConfirmedAt: context.now() })
+    for (const receiver of [returned, held]) receiver.addRecord()
+    await lookUpDueDomains(context, services)
+    for (const receiver of [returned, held]) expect([(await receiver.now()).state, (await receiver.watch()).provenBy]).toEqual(['domain_review', 'record'])
+  })
+
+  it('is confirmed by a later look once the rules allow it', async () => {
+    await allow('int', false)
+    const receiver = await dueReceiver('domain_review')
+    receiver.addRecord()
+    await lookUpDueDomains(context, services)
+    await allow('int', true)
+    pass(8 * 86_400)
+    zone.clear()
+    await lookUpDueDomains(context, services)
+    expect(await receiver.now()).toMatchObject({ state: 'ready_for_csr' })
+  })
+
+  it('counts for its own organisation, receiver and name only', async () => {
+    await allow('int', false)
+    const [mine, other] = [await dueReceiver(), await dueReceiver()]
+    mine.addRecord(other.value)
+    await lookUpDueDomains(context, services)
+    expect((await mine.watch()).provenAt).toBeNull()
+    const of = { organisationId: mine.organisationId, receiverId: mine.id, fqdn: mine.fqdn }
+    const tokens = [of, { ...of, organisationId: randomUUID() }, { ...of, receiverId: randomUUID() }, { ...of, fqdn: 'x.nhs.uk' }].map((each) => controlToken(secret, each))
+    expect(new Set([...tokens, controlToken('another secret', of)]).size).toBe(5)
+    expect(controlToken(secret, { ...of, fqdn: mine.fqdn.toUpperCase() })).toBe(tokens[0])
+  })
+
+  it('waits for both resolvers', async () => {
+    const behind = await startTestDns(() => ({ code: 3 }))
+    const receiver = await dueReceiver()
+    receiver.addRecord()
+    await lookUpDueDomains(context, { ...services, dns: { resolvers: [dns[0]!.resolver, behind.resolver] } })
+    await behind.stop()
+    expect((await receiver.watch()).provenAt).toBeNull()
+  })
+})
+
+describe('proof of control by a file', () => {
+  const asked: string[] = []
+  let answer: (host: string | undefined) => { status: number; body: string; location?: string }
+  const web = createServer(({ url, headers }, response) => {
+    asked.push(`${headers.host}${url}`)
+    const { status, body, location } = answer(headers.host)
+    response.writeHead(status, location ? { location } : {}).end(body)
+  })
+  let files: LookUpServices['controlFiles']
+  beforeAll(async () => {
+    await once(web.listen(0, '127.0.0.1'), 'listening')
+    files = { hosts: ['nhs.uk'], forbidden: [], allowed: ['127.0.0.1'], port: (web.address() as AddressInfo).port, timeout: 800 }
+  })
+  afterAll(() => void web.close())
+  beforeEach(() => void (asked.length = 0))
+
+  async function tried(said: (value: string) => ReturnType<typeof answer>, { address = '127.0.0.1', fileAsked = true, settings = files } = {}) {
+    const receiver = await dueReceiver()
+    receiver.resolve(address)
+    await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { fileAsked } })
+    answer = () => said(receiver.value)
+    await lookUpDueDomains(context, { ...services, controlFiles: settings })
+    return { fqdn: receiver.fqdn, by: (await receiver.watch()).provenBy }
+  }
+
+  it('is found at the address that DNS gives, and asked for by name', async () => {
+    const { fqdn, by } = await tried((value) => ({ status: 200, body: `${value}\n` }))
+    expect([by, asked]).toEqual(['file', [`${fqdn}${controlFilePath}`]])
+  })
+
+  it.each<[string, Parameters<typeof tried>[0], Parameters<typeof tried>[1], number]>([
+    ['another text', () => ({ status: 200, body: 'something else' }), {}, 1],
+    ['a redirect', (value) => ({ status: 302, body: value, location: 'http://127.0.0.1:1/' }), {}, 1],
+    ['too much', (value) => ({ status: 200, body: value + ' '.repeat(5000) }), {}, 1],
+    ['nobody who asked for it', (value) => ({ status: 200, body: value }), { fileAsked: false }, 0],
+  ])('is not proven by %s', async (_what, said, more, times) => {
+    const { by } = await tried(said, more)
+    expect([by, asked.length]).toEqual([null, times])
+  })
+
+  it('is never asked for where the settings forbid it, nor inside a network', async () => {
+    const right = (value: string) => ({ status: 200, body: value })
+    for (const settings of [{ ...files, hosts: [] }, { ...files, hosts: ['k.uk', 'example'] }, { ...files, allowed: [] }, { ...files, allowed: [], forbidden: ['127.0.0.0/8'] }]) expect((await tried(right, { settings })).by).toBeNull()
+    expect(asked).toEqual([])
+  })
+})
