@@ -1,8 +1,19 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { hashAgain } from './hash-rounds.ts'
 import { deriveBytes, macOf } from './pkcs12-key.ts'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'hex'))
+
+it.each([['SHA-1', 20], ['SHA-256', 32]] as const)('hashAgain is %s, over and over', (hash, length) => {
+  for (const rounds of [0, 1, 2, 500]) {
+    const digest = new Uint8Array(randomBytes(length))
+    let expected: Uint8Array = digest
+    for (let round = 0; round < rounds; round++) expected = createHash(hash.replace('-', '').toLowerCase()).update(expected).digest()
+    expect(hex(hashAgain(hash, digest, rounds))).toBe(hex(expected))
+  }
+})
 
 describe('deriveBytes', () => {
   // Published vectors of the derivation with SHA-1, as BouncyCastle and GnuTLS carry them

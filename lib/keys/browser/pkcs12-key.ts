@@ -3,6 +3,7 @@ import { sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf16 } from '#lib/pki/der-writer.ts'
 import type { Bytes } from './der.ts'
+import { hashAgain } from './hash-rounds.ts'
 
 /** What derived bytes are for (RFC 7292 appendix B.3). */
 export const purposes = { key: 1, iv: 2, mac: 3 } as const
@@ -17,8 +18,8 @@ export type Derivation = { readonly salt: Uint8Array; readonly iterations: numbe
 
 /**
  * Bytes derived from a passphrase as PKCS#12 has it (RFC 7292 appendix B.2): the passphrase in UTF-16 with two zero
- * bytes at its end (B.1). Each round is one hash, which WebCrypto would take a turn of the event loop for, so the
- * hash is one that answers at once.
+ * bytes at its end (B.1). Each round is one hash, which WebCrypto would take a turn of the event loop for, so they are
+ * done in script.
  */
 export function deriveBytes(passphrase: string, purpose: keyof typeof purposes, length: number, { salt, iterations, hash }: Derivation): Bytes {
   const digest = hashes[hash]
@@ -26,8 +27,7 @@ export function deriveBytes(passphrase: string, purpose: keyof typeof purposes, 
   const diversifier = new Uint8Array(blockBytes).fill(purposes[purpose])
   const out = new Uint8Array(length)
   for (let at = 0; at < length; ) {
-    let block = digest(joined(diversifier, inputs))
-    for (let round = 1; round < iterations; round++) block = digest(block)
+    const block = hashAgain(hash, digest(joined(diversifier, inputs)), iterations - 1)
     out.set(block.subarray(0, length - at), at)
     at += block.length
     if (at < length) addToBlocks(inputs, filled(block, blockBytes))

@@ -30,7 +30,7 @@ const oid = {
   anyExtendedKeyUsage: '2.5.29.37.0',
 }
 const hashOids: Record<Pkcs12Hash, string> = { 'SHA-1': '1.3.14.3.2.26', 'SHA-256': '2.16.840.1.101.3.4.2.1' }
-/** Rounds of the MAC’s key, and of the old cipher’s keys and IVs: each is a hash in script, and 100,000 take a quarter of a second. OpenSSL writes 2,048, Java 10,000. */
+/** Rounds of the MAC’s key, and of the old cipher’s keys and IVs: each is a hash in script, and 100,000 take some 40 ms. OpenSSL writes 2,048, Java 10,000. */
 const rounds: Record<Pkcs12Strength, number> = { modern: 100_000, old: 10_000 }
 
 /** The contents of a PKCS#12 file (RFC 7292), DER. @throws when the passphrase is empty: importers differ on what that means. */
