@@ -7,14 +7,15 @@ import { allEnvironmentRules } from '#lib/environments/server/load-environment.t
 import type { FindingLevel } from '#lib/kernel/finding.ts'
 import { certificateRules } from '#lib/pki/certificate-checks.ts'
 import { csrRules } from '#lib/pki/csr-policy.ts'
+import { levelIn } from '#lib/pki/rule.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { chainDemands } from '#lib/trust/chain-demands.ts'
 import { revocationDemands } from '#lib/trust/revocation-demands.ts'
 
 export default async function ChecksPage() {
   const { int, prod } = await allEnvironmentRules(serverContext().db)
-  const explained = <T extends { code: string; level: FindingLevel }>(rules: readonly T[]) =>
-    rules.map((rule) => ({ ...rule, levels: { int: int.levels[rule.code] ?? rule.level, prod: prod.levels[rule.code] ?? rule.level } }))
+  const explained = <T extends { code: string; level: FindingLevel; adjustable?: true }>(rules: readonly T[]) =>
+    rules.map((rule) => ({ ...rule, levels: { int: levelIn(int, rule), prod: levelIn(prod, rule) } }))
   const asked = [int, prod].filter((rules) => rules.revocationChecked).map(({ name }) => environmentTitle[name])
   const revocation = asked.length ? `Asked after in ${asked.join(' and ')}, when a certificate is uploaded.` : 'Not asked after at present. Where the BaRS programme switches it on, this is what counts.'
   return (

@@ -11,10 +11,12 @@ import { desksOf } from '#lib/environments/environment-form.ts'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import { adjustableRules, environmentValues, type EnvironmentView, type RuleSubject } from '#lib/review/environment-change.ts'
 
-const levels = [{ value: 'must', text: 'Must: stops the request' }, { value: 'should', text: 'Should: is shown and recorded' }]
+const shown = { value: 'should', text: 'Should: is shown and recorded' }
+const levels = [{ value: 'must', text: 'Must: stops the request' }, shown]
+const levelsOf: Record<RuleSubject, typeof levels> = { csr: [{ value: 'must', text: 'Must: stops the CSR' }, shown], certificate: [{ value: 'must', text: 'Must: the certificate is refused' }, shown] }
 
 function RuleLevels({ about }: { about: RuleSubject }) {
-  return adjustableRules({}, [about]).map(({ code, demand }) => <Radios key={code} name={`level-${code}`} legend={demand} legendSize="s" items={levels} />)
+  return adjustableRules({}, [about]).map(({ code, demand }) => <Radios key={code} name={`level-${code}`} legend={demand} legendSize="s" items={levelsOf[about]} inline />)
 }
 
 /** Everything of an environment's rules that may be changed, in one form. */

@@ -12,6 +12,7 @@ export function EnvironmentRules({ view: { rules, lastChange } }: { view: Enviro
   const title = environmentTitle[rules.name]
   const list = (lines: readonly string[]) => (lines.length > 0 ? <ul className="nhsuk-list nhsuk-u-margin-bottom-0">{lines.map((line) => <li key={line} className="break-words">{line}</li>)}</ul> : 'None')
   const demands = (about: RuleSubject, level: 'must' | 'should') => list(adjustableRules(rules.levels, [about]).filter((rule) => rule.level === level).map((rule) => rule.demand))
+  const certificateMusts = adjustableRules(rules.levels, ['certificate']).some(({ level }) => level === 'must')
   return (
     <>
       <h2>{title}</h2>
@@ -26,7 +27,7 @@ export function EnvironmentRules({ view: { rules, lastChange } }: { view: Enviro
           { key: 'A CSR must', value: demands('csr', 'must') },
           { key: 'A CSR should', value: demands('csr', 'should') },
           { key: 'Revocation', value: rules.revocationChecked ? 'Asked after when a certificate is uploaded' : 'Not asked after' },
-          { key: 'A certificate must', value: demands('certificate', 'must') },
+          certificateMusts && { key: 'A certificate must', value: demands('certificate', 'must') },
           { key: 'A certificate should', value: demands('certificate', 'should') },
           { key: 'BaRS calls from', value: list(rules.callers) },
         ]}

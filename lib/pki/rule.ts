@@ -21,11 +21,17 @@ export type Rule<Facts> = {
 /** Levels that an environment has set apart from the rules' own, by code. */
 export type Levels = Readonly<Record<string, FindingLevel>>
 
+/** The level that a rule has where levels are set apart. */
+export function levelIn({ levels }: { readonly levels: Levels }, { code, level, adjustable }: Pick<Rule<never>, 'code' | 'level' | 'adjustable'>): FindingLevel {
+  return (adjustable && levels[code]) || level
+}
+
 /** Every finding of the rules over the facts, in the rules' order. Levels count for adjustable rules alone, whatever else they name. */
 export function applyRules<Facts>(rules: readonly Rule<Facts>[], facts: Facts, levels: Levels = {}): Finding[] {
-  return rules.flatMap(({ code, level, adjustable, why, fix, source, find }) => {
+  return rules.flatMap(({ find, ...rule }) => {
     const found = find(facts)
-    return found === undefined ? [] : [{ code, level: (adjustable && levels[code]) || level, found, why, fix, source }]
+    const { code, why, fix, source } = rule
+    return found === undefined ? [] : [{ code, level: levelIn({ levels }, rule), found, why, fix, source }]
   })
 }
 

@@ -4,6 +4,7 @@ import { caller, changeable, desksOf, mailbox, type ChangeableRules } from '#lib
 import type { Finding, FindingLevel } from '#lib/kernel/finding.ts'
 import { certificateRules } from '#lib/pki/certificate-checks.ts'
 import { csrRules } from '#lib/pki/csr-policy.ts'
+import { levelIn } from '#lib/pki/rule.ts'
 import { fieldFinding, readFields, type FormValues } from '#lib/requests/read-fields.ts'
 import { revocationDemands } from '#lib/trust/revocation-demands.ts'
 
@@ -26,7 +27,7 @@ const rulesOn: Record<RuleSubject, readonly (AdjustableRule & { readonly adjusta
  * safe, or the portal relies on them, and stay as they are: no must of a certificate's is adjustable.
  */
 export function adjustableRules(levels: EnvironmentRules['levels'], subjects: readonly RuleSubject[] = ruleSubjects): AdjustableRule[] {
-  return subjects.flatMap((subject) => rulesOn[subject]).filter(({ adjustable }) => adjustable).map(({ code, demand, level }) => ({ code, demand, level: levels[code] ?? level }))
+  return subjects.flatMap((subject) => rulesOn[subject]).filter(({ adjustable }) => adjustable).map((rule) => ({ code: rule.code, demand: rule.demand, level: levelIn({ levels }, rule) }))
 }
 
 const bits = (which: string) => z.string().trim().regex(/^\d{4}$/, `${which} key size must be between 2048 and 4096 bits`).transform(Number)
