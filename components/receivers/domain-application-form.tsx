@@ -17,7 +17,7 @@ type Props = { action: FormAction; receiver: Pick<ReceiverView, 'id' | 'domain'>
 export function DomainApplicationForm({ action, receiver: { id, domain }, version, desk }: Props) {
   const done = (code: string) => (code === 'section-5' ? domain?.section5Confirmed : domain?.checklist[code]) === true
   return (
-    <Form action={action} title="Apply for the domain name" values={{ receiverId: id, version: String(version), reference: domain?.reference ?? '' }}>
+    <Form action={action} title="Apply for the domain name" values={{ receiverId: id, version: String(version), reference: domain?.reference ?? '', target: domain?.target ?? '' }}>
       <h2>Your application</h2>
       <HiddenInput name="receiverId" />
       <HiddenInput name="version" />
@@ -28,8 +28,10 @@ export function DomainApplicationForm({ action, receiver: { id, domain }, versio
           </div>
         </Fieldset>
       </div>
+      <TextInput name="target" label="What the name will point to (optional)" hint="The public IP address of your receiver, or the name of its host (CNAME)" autoComplete="off" spellCheck={false} autoCapitalize="none" />
       <DateInput name="appliedOn" legend="Date you applied" hint="For example, 6 8 2026" value={isoDate(domain?.appliedOn)} />
       <TextInput name="reference" label="Reference of the application" hint="What the confirmation of your application says" width={20} autoComplete="off" />
+      <DateInput name="approvedOn" legend="Date it was approved (optional)" hint="When the DNS team has registered the name" value={isoDate(domain?.approvedOn)} />
       <div className="nhsuk-button-group">
         <Button name="intent" value="send">Send to {desk} for confirmation</Button>
         <Button name="intent" value="save" variant="secondary">Save for later</Button>

@@ -10,8 +10,10 @@ export function DomainApplication({ domain }: { domain: ReceiverView['domain'] }
     <SummaryList
       rows={[
         ...domainChecklist.map(({ code, text }) => ({ key: text, value: done(code) ? 'Confirmed' : 'Not confirmed' })),
+        { key: 'Will point to', value: domain?.target ?? 'Not given' },
         { key: 'Date applied', value: domain?.appliedOn ? ukDate(domain.appliedOn) : 'Not given' },
         { key: 'Reference', value: domain?.reference ?? 'Not given' },
+        { key: 'Date approved', value: domain?.approvedOn ? ukDate(domain.approvedOn) : 'Not given' },
       ]}
     />
   )

@@ -18,10 +18,10 @@ import { DomainGuide } from './domain-guide.tsx'
 import { DomainLookUp } from './domain-look-up.tsx'
 import { LiveDomain } from './live-domain.tsx'
 
-type Props = { receiver: ReceiverView; control: Control | null; save: FormAction; lookUp: FormAction }
+type Props = { receiver: ReceiverView; control: Control | null; now: Date; save: FormAction; lookUp: FormAction }
 
 /** The domain step: what to apply for, what DNS says, and the application to be confirmed by the desk. */
-export function DomainStep({ receiver, control, save, lookUp }: Props) {
+export function DomainStep({ receiver, control, now, save, lookUp }: Props) {
   const request = currentRequest(receiver.requests)
   const desk = deskTitle[shippedEnvironments[receiver.environment].firstDesk]
   const open = receiver.mayChange && !receiver.domainConfirmedAt && (request?.state === 'preparing' || request?.state === 'domain_returned')
@@ -47,7 +47,7 @@ export function DomainStep({ receiver, control, save, lookUp }: Props) {
         </InsetText>
       )}
       {request && stateFacts[request.state].ended && !receiver.domainConfirmedAt && <InsetText><p>Request {request.reference} is over. Take it up again to go on with the domain.</p></InsetText>}
-      <DomainGuide fqdn={receiver.fqdn} />
+      <DomainGuide receiver={receiver} desk={desk} now={now} />
       <DomainLookUp action={lookUp} receiver={receiver} />
       {(control || receiver.watch?.proof) && !receiver.domainConfirmedAt && (
         <DomainControl action={lookUp} receiverId={receiver.id} control={control} proof={receiver.watch?.proof ?? null} fileAsked={receiver.watch?.fileAsked ?? false} desk={desk} confirms={receiver.rules.controlConfirms} />

@@ -1,5 +1,6 @@
 import { ControlProven } from '#components/receivers/domain-control.tsx'
 import { NameInDns } from '#components/receivers/name-in-dns.tsx'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { Tag } from '#components/ui/tag.tsx'
@@ -14,6 +15,8 @@ export function DomainEvidence({ domain }: { domain: Evidence }) {
         rows={[
           { key: 'Confirmed', value: domain.confirmedAt ? <DateTime value={domain.confirmedAt} /> : 'Not yet' },
           { key: 'Applied for', value: domain.appliedOn ? <><DateTime value={domain.appliedOn} day />{domain.reference && `, reference ${domain.reference}`}</> : 'Not yet' },
+          domain.approvedOn !== null && { key: 'Approved, as the organisation says', value: <DateTime value={domain.approvedOn} day /> },
+          domain.target !== null && { key: 'Is to point to', value: <Breakable text={domain.target} /> },
           { key: 'Checklist', value: <ul className="nhsuk-list">{domain.checklist.map(({ text, confirmed }) => <li key={text}><Tag colour={confirmed ? 'green' : 'grey'}>{confirmed ? 'Yes' : 'Not yet'}</Tag> {text}</li>)}</ul> },
           { key: 'Control of the name', value: domain.watch?.proof ? <><Tag colour="green">Proven</Tag> <ControlProven proof={domain.watch.proof} /></> : <><Tag colour="grey">Not proven</Tag> The organisation does not have to prove it.</> },
           { key: 'In DNS', value: domain.watch ? <NameInDns watch={domain.watch} /> : 'Not looked up yet' },

@@ -16,7 +16,7 @@ describe('readDomainApplication', () => {
   it('saves what there is for later', () => {
     const { value, findings } = readDomainApplication({ 'section-5': 'on' }, now, false)
     expect(findings).toEqual([])
-    expect(value).toEqual({ section5Confirmed: false, checklist: { 'name-applied-for': false, 'internet-facing': false }, appliedOn: null, reference: null })
+    expect(value).toEqual({ section5Confirmed: false, checklist: { 'name-applied-for': false, 'internet-facing': false }, appliedOn: null, reference: null, approvedOn: null, target: null })
   })
 
   it('says all that is missing when it is sent', () => {
@@ -29,6 +29,10 @@ describe('readDomainApplication', () => {
     [{ 'appliedOn-day': '40' }, 'appliedOn', 'Date you applied must be a real date'],
     [{ reference: 'x'.repeat(101) }, 'reference', 'The reference must be 100 characters or fewer'],
     [{ reference: 'a\nb' }, 'reference', 'The reference must be on one line'],
+    [{ 'approvedOn-day': '2', 'approvedOn-month': '6', 'approvedOn-year': '2026' }, 'approvedOn', 'Date it was approved must be today or in the past'],
+    [{ 'approvedOn-day': '19', 'approvedOn-month': '5', 'approvedOn-year': '2026' }, 'approvedOn', 'Date it was approved must be the same as or after the date you applied'],
+    [{ target: '10.1.2.3' }, 'target', 'BaRS cannot reach 10.1.2.3: it is a private address (RFC 1918). Enter the public IP address of your receiver'],
+    [{ target: 'our server' }, 'target', 'Enter a public IP address, like 51.140.1.1, or the name of a host, like receiver.example.com'],
   ])('%o', (change, field, message) => {
     for (const whole of [true, false]) expect(readDomainApplication({ ...good, ...change }, now, whole).findings).toMatchObject([{ field, found: message }])
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readDateInput, ukToday } from '#lib/kernel/date-input.ts'
 import { passes, type Finding } from '#lib/kernel/finding.ts'
 import { domainChecklist, ticked } from './domain-checklist.ts'
+import { readTarget } from './domain-target.ts'
 import { fieldFinding, readFields, type FormValues } from './read-fields.ts'
 
 /** What the organisation writes down of its nhs.uk application. */
@@ -10,6 +11,9 @@ export type DomainApplicationInput = {
   readonly checklist: Record<string, boolean>
   readonly appliedOn: Date | null
   readonly reference: string | null
+  readonly approvedOn: Date | null
+  /** The address or host name that the name is to point to. */
+  readonly target: string | null
 }
 
 const fields = {
@@ -23,14 +27,19 @@ const fields = {
 export function readDomainApplication(values: FormValues, now: Date, whole: boolean): { readonly value: DomainApplicationInput | null; readonly findings: readonly Finding[] } {
   const { read, findings } = readFields(fields, values)
   const applied = readDateInput(values, 'appliedOn', 'Date you applied')
-  const all: Finding[] = [...(whole ? missingLines(values) : []), ...applied.findings, ...findings]
+  const approved = readDateInput(values, 'approvedOn', 'Date it was approved')
+  const { target, findings: wrongTarget } = readTarget(values.target ?? '')
+  const all: Finding[] = [...(whole ? missingLines(values) : []), ...wrongTarget, ...applied.findings, ...findings]
   if (applied.date && applied.date > ukToday(now)) all.push(fieldFinding('appliedOn', 'Date you applied must be today or in the past'))
   if (applied.date && applied.date.getUTCFullYear() < 2000) all.push(fieldFinding('appliedOn', 'Date you applied must be after 1999'))
   if (whole && !applied.date && applied.findings.length === 0) all.push(fieldFinding('appliedOn', 'Enter the date you applied'))
   if (whole && read.reference === null) all.push(fieldFinding('reference', 'Enter the reference of your application'))
+  all.push(...approved.findings)
+  if (approved.date && approved.date > ukToday(now)) all.push(fieldFinding('approvedOn', 'Date it was approved must be today or in the past'))
+  if (approved.date && applied.date && approved.date < applied.date) all.push(fieldFinding('approvedOn', 'Date it was approved must be the same as or after the date you applied'))
   if (!passes(all)) return { value: null, findings: all }
   const checklist = Object.fromEntries(domainChecklist.filter(({ code }) => code !== 'section-5').map(({ code }) => [code, values[code] === ticked]))
-  return { value: { section5Confirmed: values['section-5'] === ticked, checklist, appliedOn: applied.date, reference: read.reference ?? null }, findings: all }
+  return { value: { section5Confirmed: values['section-5'] === ticked, checklist, appliedOn: applied.date, reference: read.reference ?? null, approvedOn: approved.date, target }, findings: all }
 }
 
 function missingLines(values: FormValues): Finding[] {

@@ -46,7 +46,7 @@ export type ReceiverView = {
   readonly goLiveDate: Date | null
   readonly domainConfirmedAt: Date | null
   readonly contacts: readonly ContactDetails[]
-  readonly domain: (DomainApplicationFacts & { readonly returnedReason: string | null }) | null
+  readonly domain: (DomainApplicationFacts & { readonly returnedReason: string | null; readonly approvedOn: Date | null; readonly target: string | null }) | null
   readonly lookUp: ReceiverLookUp | null
   /** What DNS says of the name. */
   readonly watch: DomainWatch | null

@@ -10,6 +10,9 @@ export type DomainEvidence = {
   readonly confirmedAt: Date | null
   readonly appliedOn: Date | null
   readonly reference: string | null
+  readonly approvedOn: Date | null
+  /** What the name is to point to, as the organisation says. */
+  readonly target: string | null
   readonly checklist: readonly { readonly text: string; readonly confirmed: boolean }[]
   /** What the Organisation Data Service said when it was asked, or null when it was not. */
   readonly lookUp: ReceiverLookUp | null

@@ -6,6 +6,7 @@ import { sendMail } from '#lib/mail/server/send-mail.ts'
 import type { JobHandlers, JobSchedule } from '#lib/platform/server/jobs.ts'
 import { lookUpDueDomains } from '#lib/requests/server/look-up-due-domains.ts'
 import { proveWaitingCertificates } from '#lib/requests/server/prove-waiting-certificates.ts'
+import { sendDomainReminders } from '#lib/requests/server/send-domain-reminders.ts'
 import { sendExpiryReminders } from '#lib/requests/server/send-expiry-reminders.ts'
 import { dropLapsedRevocationAnswers } from '#lib/trust/server/revocation-answer.repository.ts'
 import { settings } from '#lib/platform/server/settings.ts'
@@ -21,6 +22,7 @@ export function handlersFor(context: Context): JobHandlers {
       await sweepLapsed(context)
       await dropLapsedRevocationAnswers(context.db, context.now())
     },
+    'remind-domains': async () => void (await sendDomainReminders(context)),
     'look-up-domains': async () => void (await lookUpDueDomains(context)),
   }
 }
@@ -28,6 +30,7 @@ export function handlersFor(context: Context): JobHandlers {
 /** What is done again and again, whoever works here. */
 export const schedules: readonly JobSchedule[] = [
   { queue: 'queue-reminders', cron: '0 8 * * *' },
+  { queue: 'remind-domains', cron: '10 8 * * *' },
   { queue: 'look-up-domains', cron: '* * * * *' },
   { queue: 'sweep-lapsed', cron: '17 * * * *' },
 ]

@@ -3,6 +3,7 @@ import { Prisma } from '#prisma/generated/client.ts'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import { environmentRules } from '#lib/environments/server/load-environment.ts'
 import type { Db } from '#lib/platform/server/database.ts'
+import type { DomainApplicationInput } from '../domain-form.ts'
 import { readWatch } from '../domain-watch.ts'
 import { readLookUp } from '../read-look-up.ts'
 import type { ReceiverDetails } from '../receiver-details.ts'
@@ -63,7 +64,7 @@ export async function findReceiver(db: Db, id: string): Promise<Omit<ReceiverVie
     contacts: row.contacts.map(({ position, name, email, telephone }) => ({ position: position === 1 ? 1 : 2, name, email, telephone })),
     domain: row.domain && {
       section5Confirmed: row.domain.section5Confirmed, checklist: row.domain.checklist as Record<string, boolean>, appliedOn: row.domain.appliedOn,
-      reference: row.domain.reference, returnedReason: row.domain.returnedReason,
+      reference: row.domain.reference, returnedReason: row.domain.returnedReason, approvedOn: row.domain.approvedOn, target: row.domain.target,
     },
     lookUp: row.domain && readLookUp(row.domain.lookup, row.domain.lookedUpAt),
     watch: readWatch(row.watch, row.looks, row.fqdn),
@@ -131,7 +132,7 @@ export async function countUpOpenRequests(tx: Db, receiverId: string): Promise<s
 
 /** Empties the domain application: it was for another name. */
 export async function clearApplication(tx: Db, receiverId: string): Promise<void> {
-  const empty = { section5Confirmed: false, checklist: {}, appliedOn: null, reference: null, lookup: Prisma.DbNull, lookedUpAt: null, returnedReason: null }
+  const empty = { section5Confirmed: false, checklist: {}, appliedOn: null, reference: null, approvedOn: null, target: null, lookup: Prisma.DbNull, lookedUpAt: null, returnedReason: null }
   await tx.domainApplication.updateMany({ where: { receiverId }, data: empty })
 }
 
@@ -140,7 +141,7 @@ export async function saveApplication(
   tx: Db,
   request: { id: string; version: number },
   receiverId: string,
-  application: { section5Confirmed: boolean; checklist: Record<string, boolean>; appliedOn: Date | null; reference: string | null },
+  application: DomainApplicationInput,
 ): Promise<boolean> {
   const { count } = await tx.request.updateMany({ where: { ...request, state: { in: ['preparing', 'domain_returned'] } }, data: { version: { increment: 1 } } })
   if (count === 0) return false

@@ -9,6 +9,7 @@ import { readDomainApplication, type DomainApplicationInput } from '../domain-fo
 import type { FormValues } from '../read-fields.ts'
 import { currentRequest, type ReceiverRequest } from '../receiver-view.ts'
 import { stateFacts } from '../states.ts'
+import { hurryLook } from './domain-watch.repository.ts'
 import { moveRequest } from './move-request.ts'
 import { saveApplication } from './receiver.repository.ts'
 import { spendMoveTurn } from './spend-turn.ts'
@@ -44,6 +45,7 @@ export async function saveDomainApplication(context: Context, actor: Actor, rece
 
 async function save(tx: Db, context: Context, actor: Actor, receiverId: string, request: ReceiverRequest, value: DomainApplicationInput): Promise<Result<void>> {
   if (!(await saveApplication(tx, { id: request.id, version: request.version }, receiverId, value))) return declined('moved-on', movedOn)
+  await hurryLook(tx, receiverId, context.now())
   await recordEvent(tx, { stream: `request:${request.id}`, requestId: request.id, at: context.now(), action: 'save_domain', actor, actorRole: 'organisation', detail: { ...value } })
   return done(undefined)
 }

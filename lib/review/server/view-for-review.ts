@@ -23,6 +23,8 @@ function domainEvidence({ domain, domainConfirmedAt, watch, looks, fqdn }: Store
     confirmedAt: domainConfirmedAt,
     appliedOn: domain?.appliedOn ?? null,
     reference: domain?.reference ?? null,
+    approvedOn: domain?.approvedOn ?? null,
+    target: domain?.target ?? null,
     checklist: domainChecklist.map(({ code, text }) => ({ text, confirmed: code === 'section-5' ? domain?.section5Confirmed === true : ticked[code] === true })),
     lookUp: domain && readLookUp(domain.lookup, domain.lookedUpAt),
     watch: readWatch(watch, looks, fqdn),

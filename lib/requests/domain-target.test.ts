@@ -1,0 +1,32 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { isOffInfrastructure, readTarget, recordFor } from './domain-target.ts'
+
+describe('readTarget', () => {
+  test.each([
+    ['', null, 'A or AAAA with the public IP address of our receiver, or CNAME with the name of its host (to follow)', false],
+    [' 51.140.1.1 ', '51.140.1.1', 'A 51.140.1.1', false],
+    ['2a01:4f8::1', '2a01:4f8::1', 'AAAA 2a01:4f8::1', false],
+    ['Receiver.Cloud.Example.', 'receiver.cloud.example', 'CNAME receiver.cloud.example', true],
+    ['host.trust.nhs.uk', 'host.trust.nhs.uk', 'CNAME host.trust.nhs.uk', false],
+    ['notnhs.uk', 'notnhs.uk', 'CNAME notnhs.uk', true],
+    ['192.0.2.1', '192.0.2.1', 'A 192.0.2.1', false],
+  ])('%j is %j', (typed, target, record, off) => {
+    expect(readTarget(typed)).toEqual({ target, findings: [] })
+    expect([recordFor(target), isOffInfrastructure(target)]).toEqual([record, off])
+  })
+
+  test.each(['10.1.2.3', '127.0.0.1', 'fd00::1', '999.1.1.1', 'localhost', 'https://host.example', 'a b.example', '-x.example'])('%j is refused at its field', (typed) => {
+    expect(readTarget(typed)).toMatchObject({ target: null, findings: [{ field: 'target', level: 'must' }] })
+  })
+
+  it('never throws, and takes again what it gave', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.domain(), fc.ipV4(), fc.ipV6()), (typed) => {
+        const { target, findings } = readTarget(typed)
+        expect(target === null ? findings.length === 1 || typed.trim().replace(/\.$/, '') === '' : findings.length === 0).toBe(true)
+        if (target !== null) expect(readTarget(target).target).toBe(target)
+      }),
+    )
+  })
+})
