@@ -51,6 +51,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
   '/sandbox/mail/[id]': [{ by: ['nobody'], others: signedIn, at: found('SELECT id FROM sandbox_mail ORDER BY length(raw) DESC LIMIT 2', (id) => `/sandbox/mail/${id}`) }],
   '/sandbox/desk': everybody('/sandbox/desk'),
   '/sandbox/desk/[id]': [{ by: ['nobody'], others: signedIn, at: requests(`state IN ('itoc_received', 'live_services_review', 'dir_validated')`, (id) => `/sandbox/desk/${id}`) }],
+  '/ods-codes': everyPerson('/ods-codes?name=ambulance&back=%2Freceivers%2Fnew'),
   '/sign-in': [{ by: ['nobody'], others: signedIn, at: fixed('/sign-in') }],
   '/sign-up': [{ by: ['nobody'], others: signedIn, at: fixed('/sign-up') }],
   '/sign-in/sent': everybody('/sign-in/sent'),

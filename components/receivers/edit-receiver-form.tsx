@@ -16,14 +16,14 @@ import { NameField } from './name-field.tsx'
 import { PlanFields } from './plan-fields.tsx'
 import { SystemFields } from './system-fields.tsx'
 
-/** Everything of a receiver that can be changed. Where the FQDN cannot, it is said why and the field is left out. */
-export function EditReceiverForm({ action, receiver }: { action: FormAction; receiver: ReceiverView }) {
+/** Everything of a receiver that can be changed. `odsCode` was found by name. Where the FQDN cannot, it is said why and the field is left out. */
+export function EditReceiverForm({ action, receiver, odsCode }: { action: FormAction; receiver: ReceiverView; odsCode?: string }) {
   const fqdn = mayChangeFqdn(receiver.requests)
   return (
-    <Form action={action} title="Change the receiver" values={{ ...detailValues(receiver), version: String(receiver.version) }}>
+    <Form action={action} title="Change the receiver" values={{ ...detailValues(receiver), version: String(receiver.version), ...(odsCode && { odsCode }) }}>
       <h1><span className="nhsuk-caption-l">{receiver.reference}</span> Change the receiver</h1>
       <HiddenInput name="version" />
-      <SystemFields />
+      <SystemFields back={`/receivers/${receiver.id}/edit`} />
       <h2>Name and address</h2>
       {fqdn.ok ? (
         <>

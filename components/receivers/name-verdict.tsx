@@ -7,7 +7,7 @@ import { conventionTitles } from '#lib/names/convention.ts'
 import { NameBudget } from './name-budget.tsx'
 import styles from './name-builder.module.css'
 
-type Props = { fqdn: string; environment: EnvironmentName; odsCode?: string; hosting?: 'supplier' | 'provider'; rules: NameRules; claims: readonly Finding[] }
+type Props = { fqdn: string; environment: EnvironmentName; odsCode?: string; hosting?: 'supplier' | 'provider'; organisationNames: readonly string[]; rules: NameRules; claims: readonly Finding[] }
 
 /** What there is to say of the name as typed so far, and of other receivers' claims to it, read out when the person stops typing. */
 export function NameVerdict({ claims, ...check }: Props) {

@@ -1,9 +1,11 @@
+import { OdsRecord } from '#components/identity/ods-record.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Breakable } from '#components/ui/breakable.tsx'
 import { SummaryList, type RowAction } from '#components/ui/summary-list.tsx'
 import { environmentTitle } from '#lib/environments/environment.ts'
 import { ukDate } from '#lib/kernel/uk-time.ts'
+import type { OdsRecord as Record } from '#lib/names/ods-record.ts'
 import { mayChangeFqdn } from '#lib/requests/receiver-changes.ts'
 import type { ReceiverName, ReceiverView } from '#lib/requests/receiver-view.ts'
 
@@ -14,7 +16,7 @@ function Receivers({ names }: { names: readonly ReceiverName[] }) {
 }
 
 /** What is recorded of a receiver, with links to change it for those who may. */
-export function ReceiverDetails({ receiver }: { receiver: ReceiverView }) {
+export function ReceiverDetails({ receiver, ods }: { receiver: ReceiverView; ods: Record | null }) {
   const change = (field: string, what: string): readonly RowAction[] | undefined =>
     receiver.mayChange ? [{ href: `/receivers/${receiver.id}/edit#${field}`, text: 'Change', what }] : undefined
   return (
@@ -25,7 +27,7 @@ export function ReceiverDetails({ receiver }: { receiver: ReceiverView }) {
         { key: 'Environment', value: environmentTitle[receiver.environment] },
         { key: 'FQDN', value: <><Breakable text={receiver.fqdn} /> <CopyButton text={receiver.fqdn} what="the FQDN" /></>, actions: mayChangeFqdn(receiver.requests).ok ? change('fqdn', 'the FQDN') : undefined },
         { key: 'Endpoint URL', value: <Breakable text={receiver.endpointUrl} />, actions: change('endpointUrl', 'the endpoint URL') },
-        { key: 'ODS code', value: receiver.odsCode, actions: change('odsCode', 'the ODS code') },
+        { key: 'ODS code', value: <>{receiver.odsCode}<br /><OdsRecord record={ods} /></>, actions: change('odsCode', 'the ODS code') },
         { key: 'System', value: receiver.systemName, actions: change('systemName', 'the system name') },
         { key: 'Hosted by', value: hostings[receiver.hosting], actions: change('hosting', 'who hosts it') },
         { key: 'ServiceId', value: receiver.serviceId ?? 'Not given yet', actions: change('serviceId', 'the ServiceId') },

@@ -21,6 +21,8 @@ type Props = {
   action: FormAction
   /** Makes sending the form twice make one receiver. */
   formKey: string
+  /** A code that was found by name. */
+  odsCode?: string
   organisations: readonly { id: string; name: string; odsCode: string }[]
   intReceivers: readonly ReceiverName[]
   tccNeeded: readonly EnvironmentName[]
@@ -28,7 +30,7 @@ type Props = {
 }
 
 /** Everything that registering a receiver asks, on one page in five parts. */
-export function RegistrationForm({ action, formKey, organisations, intReceivers, tccNeeded, nameRules }: Props) {
+export function RegistrationForm({ action, formKey, odsCode, organisations, intReceivers, tccNeeded, nameRules }: Props) {
   const [only, ...others] = organisations
   if (!only) {
     return (
@@ -44,15 +46,15 @@ export function RegistrationForm({ action, formKey, organisations, intReceivers,
   }
   const alone = others.length === 0 ? only : null
   return (
-    <Form action={action} title="Register a receiver" values={{ key: formKey, odsCode: alone?.odsCode ?? '' }}>
+    <Form action={action} title="Register a receiver" values={{ key: formKey, odsCode: odsCode ?? alone?.odsCode ?? '' }}>
       <h1>Register a receiver</h1>
       <p>A receiver is one system that BaRS calls, in one environment, under one domain name. You can change most answers later.</p>
       <HiddenInput name="key" />
       <h2>1. Where it belongs</h2>
       <PlaceFields organisations={organisations} intReceivers={intReceivers} tccNeeded={tccNeeded} />
-      <SystemFields />
+      <SystemFields back="/receivers/new" />
       <h2>2. Its name and address</h2>
-      <NameField suggestion={alone ? suggestLabel(alone.name) : ''} rules={nameRules} />
+      <NameField organisations={organisations} suggestion={alone ? suggestLabel(alone.name) : ''} rules={nameRules} />
       <TextInput name="endpointUrl" label="Endpoint URL" hint="https:// and the FQDN, then the port and path if there are any" type="url" spellCheck={false} autoCapitalize="none" autoComplete="off" />
       <h2>3. Who to contact</h2>
       <p>Both get the mails about this receiver, the certificate among them. The desk gets their names, email addresses and telephone numbers with the request.</p>

@@ -1,13 +1,14 @@
 'use client'
+import { OdsField } from '#components/identity/ods-field.tsx'
 import { Radios } from '#components/ui/radios.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { limits } from '#lib/requests/receiver-limits.ts'
 
-/** Whose code the name carries, who runs the receiver, and what it is called. */
-export function SystemFields() {
+/** Whose code the name carries, who runs the receiver, and what it is called. `back` is the form's own page. */
+export function SystemFields({ back }: { back: string }) {
   return (
     <>
-      <TextInput name="odsCode" label="ODS code" hint="The code that stands in the name: the supplier’s own or that of the provider it is for. For example, X26 or RX7" width={10} code spellCheck={false} autoCapitalize="characters" autoComplete="off" />
+      <OdsField back={back} hint="The code that stands in the name: the supplier’s own or that of the provider it is for. For example, X26 or RX7" />
       <Radios
         name="hosting" legend="Who hosts the receiver?"
         items={[

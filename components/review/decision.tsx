@@ -2,14 +2,17 @@ import { StateTag } from '#components/requests/state-tag.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
 import { LinkButton } from '#components/ui/button.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
+import { InsetText } from '#components/ui/inset-text.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
 import { waited } from '#lib/review/waited.ts'
 import { DecisionPanel } from './decision-panel.tsx'
 import styles from './review.module.css'
 
-/** Where the request stands, and what this person can decide; or why it is not theirs to decide. */
-export function Decision({ action, request, now }: { action: FormAction; request: RequestView; now: Date }) {
+type Props = { action: FormAction; request: RequestView; now: Date; note?: string | null }
+
+/** Where the request stands, and what this person can decide; or why it is not theirs to decide. `note` is what to know before. */
+export function Decision({ action, request, note, now }: Props) {
   const moves = request.mine ? [] : request.actions.filter((move) => move.action !== 'verify')
   const upload = request.mine ? undefined : request.actions.find((move) => move.action === 'verify')
   return (
@@ -23,6 +26,7 @@ export function Decision({ action, request, now }: { action: FormAction; request
         {request.paused && <div><dt>Clock</dt><dd>Stopped until they answer</dd></div>}
       </dl>
       {request.mine && <p>You belong to this organisation, so somebody else has to decide. <Anchor href={`/requests/${request.id}`}>Open your own page of this request</Anchor>.</p>}
+      {!request.mine && note && <InsetText><p>{note}</p></InsetText>}
       {!request.mine && <DecisionPanel action={action} moves={moves} request={{ id: request.id, version: request.version }} />}
       {upload && (
         <>

@@ -39,6 +39,8 @@ export function EnvironmentForm({ action, view }: { action: FormAction; view: En
         hint="It proves that with a TXT record or a file. A proof says nothing about the organisation’s ODS code."
         items={[{ value: 'no', text: `${deskTitle[rules.firstDesk]} or the programme still confirms the domain` }, { value: 'yes', text: 'The portal confirms the domain', hint: 'Not a domain that was returned: that stays with the desk' }]}
       />
+      <h2>What an ODS code needs</h2>
+      <RuleLevels about="ods" />
       <h2>What a CSR needs</h2>
       <TextInput name="least" label="Smallest RSA key" labelSize="s" hint="2048 or more" width={5} inputMode="numeric" suffix="bits" />
       <TextInput name="most" label="Largest RSA key" labelSize="s" hint="4096 or less" width={5} inputMode="numeric" suffix="bits" />

@@ -24,6 +24,8 @@ export function EnvironmentRules({ view: { rules, lastChange } }: { view: Enviro
           { key: 'Naming convention', value: rules.convention === 'must' ? 'Must be followed' : 'Should be followed where possible' },
           { key: 'Technical Conformance Certificate', value: rules.tccNeeded ? 'Its reference is needed to submit' : 'Not needed' },
           { key: 'RSA key size', value: rules.keyBits.least === rules.keyBits.most ? `${rules.keyBits.least} bits` : `${rules.keyBits.least} to ${rules.keyBits.most} bits` },
+          { key: 'An ODS code must', value: demands('ods', 'must') },
+          { key: 'An ODS code should', value: demands('ods', 'should') },
           { key: 'A CSR must', value: demands('csr', 'must') },
           { key: 'A CSR should', value: demands('csr', 'should') },
           { key: 'Revocation', value: rules.revocationChecked ? 'Asked after when a certificate is uploaded' : 'Not asked after' },

@@ -1,3 +1,4 @@
+import { OdsRecord } from '#components/identity/ods-record.tsx'
 import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
@@ -9,8 +10,8 @@ export function OrganisationEvidence({ card }: { card: ReviewCard }) {
   return (
     <SummaryList
       rows={[
-        { key: 'Organisation', value: <>{organisation.name}<br />ODS code {organisation.odsCode}, {organisation.confirmedAt ? <>confirmed on <DateTime value={organisation.confirmedAt} day /></> : 'as the organisation says, not confirmed'}</> },
-        request.receiver.odsCode !== organisation.odsCode && { key: 'ODS code of the receiver', value: `${request.receiver.odsCode}, another than the organisation’s own` },
+        { key: 'Organisation', value: <>{organisation.name}<br />ODS code {organisation.odsCode}, {organisation.confirmedAt ? <>confirmed on <DateTime value={organisation.confirmedAt} day /></> : 'as the organisation says, not confirmed'}<br /><OdsRecord record={organisation.ods} /></> },
+        request.receiver.odsCode !== organisation.odsCode && { key: 'ODS code of the receiver', value: <>{request.receiver.odsCode}, another than the organisation’s own<br /><OdsRecord record={receiver.ods} /></> },
         { key: 'System', value: `${request.receiver.systemName}, hosted by the ${request.receiver.hosting}` },
         { key: 'Endpoint URL', value: <Breakable text={request.receiver.endpointUrl} /> },
         receiver.twin !== null && { key: 'INT twin', value: <><Breakable text={receiver.twin.fqdn} />, {receiver.twin.reference}</> },

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
 /** Why an answer is missing, when it is the look-up that failed and not the code. */
-export const lookUpFailures = ['timeout', 'server-failure', 'unreachable', 'bad-answer'] as const
+export const lookUpFailures = ['timeout', 'server-failure', 'unreachable', 'bad-answer', 'busy'] as const
+export type LookUpFailure = (typeof lookUpFailures)[number]
 
 const failed = z.object({ status: z.literal('failed'), because: z.enum(lookUpFailures) })
 
@@ -13,11 +14,13 @@ export const odsLookUp = z.discriminatedUnion('status', [
 ])
 export type OdsLookUp = z.infer<typeof odsLookUp>
 
-const failures: Record<(typeof lookUpFailures)[number], string> = {
+/** Why an answer is missing, in words. */
+export const failures: Record<LookUpFailure, string> = {
   timeout: 'no answer came in time',
   'server-failure': 'the server said that it failed',
   unreachable: 'the server could not be reached',
   'bad-answer': 'the answer could not be read',
+  busy: 'it is asked by too many just now',
 }
 
 /** A sentence for people on what the Organisation Data Service said. */

@@ -3,6 +3,7 @@ import { deskTitle, type EnvironmentName, type EnvironmentRules } from '#lib/env
 import { caller, changeable, desksOf, mailbox, type ChangeableRules } from '#lib/environments/environment-form.ts'
 import type { Finding, FindingLevel } from '#lib/kernel/finding.ts'
 import { certificateRules } from '#lib/pki/certificate-checks.ts'
+import { odsRules } from '#lib/names/ods-record.ts'
 import { csrRules } from '#lib/pki/csr-policy.ts'
 import { levelIn } from '#lib/pki/rule.ts'
 import { fieldFinding, readFields, type FormValues } from '#lib/requests/read-fields.ts'
@@ -18,9 +19,9 @@ export type EnvironmentView = { readonly rules: EnvironmentRules; readonly versi
 export type AdjustableRule = { readonly code: string; readonly demand: string; readonly level: FindingLevel }
 
 /** What rules are about: what is asked for, or what came back. */
-export const ruleSubjects = ['csr', 'certificate'] as const
+export const ruleSubjects = ['ods', 'csr', 'certificate'] as const
 export type RuleSubject = (typeof ruleSubjects)[number]
-const rulesOn: Record<RuleSubject, readonly (AdjustableRule & { readonly adjustable?: true })[]> = { csr: csrRules, certificate: [...certificateRules, ...revocationDemands] }
+const rulesOn: Record<RuleSubject, readonly (AdjustableRule & { readonly adjustable?: true })[]> = { ods: odsRules, csr: csrRules, certificate: [...certificateRules, ...revocationDemands] }
 
 /**
  * The adjustable rules with the level that an environment gives them. The others keep keys, names, signatures and chains

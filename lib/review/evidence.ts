@@ -1,5 +1,6 @@
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
+import type { OdsRecord } from '#lib/names/ods-record.ts'
 import type { Likeness } from '#lib/names/looks-alike.ts'
 import type { DomainWatch } from '#lib/requests/domain-watch.ts'
 import type { ReceiverLookUp } from '#lib/requests/receiver-view.ts'
@@ -61,7 +62,7 @@ export type MailEvidence = {
 }
 
 /** An organisation's claim to its ODS code, and whether a reviewer has confirmed it. */
-export type OrganisationEvidence = { readonly name: string; readonly odsCode: string; readonly confirmedAt: Date | null }
+export type OrganisationEvidence = { readonly name: string; readonly odsCode: string; readonly confirmedAt: Date | null; readonly ods: OdsRecord | null }
 
 /** The receiver's own facts that a request does not carry. */
 export type ReceiverEvidence = {
@@ -70,6 +71,8 @@ export type ReceiverEvidence = {
   readonly twin: { readonly reference: string; readonly fqdn: string } | null
   /** What the naming rules of the environment say of the FQDN today. */
   readonly findings: readonly Finding[]
+  /** What the Organisation Data Service last said of its code. */
+  readonly ods: OdsRecord | null
 }
 
 /** Everything that a reviewer decides by, on one card. */

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '#lib/kernel/finding.ts'
 import type { ReviewCard } from './evidence.ts'
-import { glance } from './glance.ts'
+import { confirmNote, glance } from './glance.ts'
 
 const finding = (level: 'must' | 'should', found: string): Finding => ({ code: 'x', level, found, why: '', fix: '' })
 const checklist = [{ text: 'a', confirmed: true }]
 const csr = { subject: 'CN=x', key: 'RSA, 2048 bits', signature: 'RSA with SHA-256', spkiSha256: 'aa', origin: 'browser', givenAt: new Date(0), pem: '', findings: [] } as const
 const rival = { receiverReference: 'RCV-1', environment: 'prod', fqdn: 'x', likeness: 'same', organisation: 'Other', odsCode: 'ZZ2', sameOrganisation: false, confirmedAt: null, claimedAt: new Date(0) }
+const ods = { code: 'ZZ1', status: 'active', name: 'ACME', lookedUpAt: new Date(0) }
 const fine = {
-  request: { environment: 'prod', receiver: { fqdn: 'old.nhs.uk' }, rules: { tccNeeded: true }, environmentTitle: 'PROD', kind: 'new', nameOnRecord: null, tccReference: 'TCC-1', submittedAt: new Date(0) },
-  organisation: { name: 'Acme', odsCode: 'ZZ1', confirmedAt: new Date(0) },
-  receiver: { testDate: null, goLiveDate: null, twin: null, findings: [] },
+  request: { environment: 'prod', receiver: { fqdn: 'old.nhs.uk', odsCode: 'ZZ1' }, actions: [{ action: 'confirm_domain' }], rules: { tccNeeded: true }, environmentTitle: 'PROD', kind: 'new', nameOnRecord: null, tccReference: 'TCC-1', submittedAt: new Date(0) },
+  organisation: { name: 'Acme', odsCode: 'ZZ1', confirmedAt: new Date(0), ods },
+  receiver: { testDate: null, goLiveDate: null, twin: null, findings: [], ods },
   domain: { confirmedAt: new Date(0), appliedOn: null, reference: null, checklist, lookUp: null, returnedReason: null },
   rivals: [], csr, mails: [],
 } as unknown as ReviewCard
@@ -18,7 +19,7 @@ const verdicts = (given: object) => Object.fromEntries(glance({ ...fine, ...give
 
 describe('at a glance', () => {
   it('finds nothing to look at in a request that is in order, but the reference nobody has checked', () => {
-    expect(verdicts({})).toEqual({ name: 'fine', organisation: 'fine', domain: 'fine', csr: 'fine', tcc: 'look' })
+    expect(verdicts({})).toEqual({ name: 'fine', ods: 'fine', organisation: 'fine', domain: 'fine', csr: 'fine', tcc: 'look' })
   })
 
   it.each<[string, object, string, string]>([
@@ -33,6 +34,10 @@ describe('at a glance', () => {
     ['a name another holds in INT', { rivals: [{ ...rival, environment: 'int', confirmedAt: new Date(0) }] }, 'rivals', 'look'],
     ['a renewal of another name', { request: { ...fine.request, kind: 'renewal', nameOnRecord: 'other.nhs.uk' } }, 'renewal', 'wrong'],
     ['a renewal of the same name', { request: { ...fine.request, kind: 'renewal', nameOnRecord: 'OLD.nhs.uk' } }, 'renewal', 'look'],
+    ['a code that was not looked up', { receiver: { ...fine.receiver, ods: null } }, 'ods', 'awaited'],
+    ['a closed organisation', { receiver: { ...fine.receiver, ods: { ...ods, status: 'inactive' } } }, 'ods', 'wrong'],
+    ['a code that nobody has', { receiver: { ...fine.receiver, ods: { ...ods, status: 'not_found', name: null } } }, 'ods', 'wrong'],
+    ['a receiver with another code than its organisation’s', { organisation: { ...fine.organisation, odsCode: 'ZZ9' } }, 'ods', 'look'],
     ['no CSR', { csr: null }, 'csr', 'awaited'],
     ['a CSR that fails', { csr: { ...csr, findings: [finding('must', 'a')] } }, 'csr', 'wrong'],
     ['no reference after it was submitted', { request: { ...fine.request, tccReference: null } }, 'tcc', 'wrong'],
@@ -45,6 +50,14 @@ describe('at a glance', () => {
     const text = glance({ ...fine, request: { ...fine.request, environment, kind: 'renewal', nameOnRecord: 'old.nhs.uk' } }).find(({ code }) => code === 'renewal')!.text
     expect(text).toContain('Renews the certificate of old.nhs.uk. The ITOC form says')
     expect(text.includes('PROD is not known')).toBe(unknown)
+  })
+
+  it('tells whoever confirms a domain that the receiver carries another code, and what else that confirms', () => {
+    const note = (given: object) => confirmNote({ ...fine, ...given } as ReviewCard)
+    expect(note({})).toBeNull()
+    expect(note({ organisation: { ...fine.organisation, odsCode: 'ZZ9' } })).toBe('This receiver carries ODS code ZZ1, not ZZ9, which is the code that Acme gives as its own.')
+    expect(note({ organisation: { ...fine.organisation, odsCode: 'ZZ9', confirmedAt: null } })).toContain('also confirms ZZ9 as the code of Acme')
+    expect(note({ organisation: { ...fine.organisation, odsCode: 'ZZ9' }, request: { ...fine.request, actions: [] } })).toBeNull()
   })
 
   it('asks for no conformance certificate in INT', () => {

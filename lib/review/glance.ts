@@ -1,4 +1,6 @@
 import type { Finding } from '#lib/kernel/finding.ts'
+import { ukDate } from '#lib/kernel/uk-time.ts'
+import { describeOds } from '#lib/names/ods-record.ts'
 import { sameFqdn } from '#lib/names/fqdn.ts'
 import { knownOfRevoking } from '#lib/mail/renewal-warning.ts'
 import type { ReviewCard } from './evidence.ts'
@@ -27,6 +29,17 @@ function domain({ domain }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
 function organisation({ organisation: { name, odsCode, confirmedAt } }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
   if (confirmedAt) return { verdict: 'fine', text: `${odsCode} is confirmed for ${name}.` }
   return { verdict: 'look', text: `${odsCode} is what ${name} says. Confirming the domain confirms it too.` }
+}
+
+/** Whose code the receiver carries, what the directory says of it, and what confirming the domain would confirm with it. */
+function odsCode({ organisation, receiver: { ods }, request: { receiver } }: ReviewCard): GlanceItem {
+  const item = { code: 'ods', title: 'ODS code' }
+  const said = ods ? `${describeOds(ods)} Looked up on ${ukDate(ods.lookedUpAt)}.` : `${receiver.odsCode} has not been looked up yet: check it.`
+  const wrong = ods && ods.status !== 'active'
+  if (receiver.odsCode !== organisation.odsCode) {
+    return { ...item, verdict: wrong ? 'wrong' : 'look', text: `The receiver carries ${receiver.odsCode}, ${organisation.name} claims ${organisation.odsCode}. ${said} Check that the organisation may act for it.` }
+  }
+  return { ...item, verdict: wrong ? 'wrong' : ods ? 'fine' : 'awaited', text: said }
 }
 
 function rivals({ rivals: all, request }: ReviewCard): GlanceItem[] {
@@ -75,6 +88,7 @@ function mail({ mails }: ReviewCard): GlanceItem[] {
 export function glance(card: ReviewCard): GlanceItem[] {
   return [
     { code: 'name', title: 'Name', ...ofFindings(card.receiver.findings, `Follows the rules for ${card.request.environmentTitle}.`) },
+    odsCode(card),
     { code: 'organisation', title: 'Organisation', ...organisation(card) },
     { code: 'domain', title: 'Domain', ...domain(card) },
     ...rivals(card),
@@ -84,4 +98,11 @@ export function glance(card: ReviewCard): GlanceItem[] {
     ...renewal(card),
     ...mail(card),
   ]
+}
+
+/** What a reviewer is told beside the button that confirms the domain, when the receiver carries another code than the organisation's own. */
+export function confirmNote({ organisation: { name, odsCode: claimed, confirmedAt }, request: { receiver, actions } }: ReviewCard): string | null {
+  if (receiver.odsCode === claimed || !actions.some(({ action }) => action === 'confirm_domain')) return null
+  const also = confirmedAt ? '' : ` Confirming the domain also confirms ${claimed} as the code of ${name}.`
+  return `This receiver carries ODS code ${receiver.odsCode}, not ${claimed}, which is the code that ${name} gives as its own.${also}`
 }

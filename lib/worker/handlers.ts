@@ -3,6 +3,7 @@ import type { Context } from '#lib/platform/server/context.ts'
 import { sweepLapsed } from '#lib/identity/server/sweep-lapsed.ts'
 import { mailTransport } from '#lib/mail/server/mail-transport.ts'
 import { sendMail } from '#lib/mail/server/send-mail.ts'
+import { lookUpOdsInJob, refreshOds } from '#lib/names/server/work-ods-jobs.ts'
 import type { JobHandlers, JobSchedule } from '#lib/platform/server/jobs.ts'
 import { lookUpDueDomains } from '#lib/requests/server/look-up-due-domains.ts'
 import { proveWaitingCertificates } from '#lib/requests/server/prove-waiting-certificates.ts'
@@ -18,6 +19,8 @@ export function handlersFor(context: Context): JobHandlers {
     'send-mail': ({ mailId }) => sendMail(context, mailId, deliver),
     'queue-reminders': async () => void (await sendExpiryReminders(context)),
     'prove-waiting': (job) => proveWaitingCertificates(context, job),
+    'look-up-ods': (job) => lookUpOdsInJob(context, job),
+    'refresh-ods': async () => void (await refreshOds(context)),
     'sweep-lapsed': async () => {
       await sweepLapsed(context)
       await dropLapsedRevocationAnswers(context.db, context.now())
@@ -32,5 +35,6 @@ export const schedules: readonly JobSchedule[] = [
   { queue: 'queue-reminders', cron: '0 8 * * *' },
   { queue: 'remind-domains', cron: '10 8 * * *' },
   { queue: 'look-up-domains', cron: '* * * * *' },
+  { queue: 'refresh-ods', cron: '40 3 * * *' },
   { queue: 'sweep-lapsed', cron: '17 * * * *' },
 ]

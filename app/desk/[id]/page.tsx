@@ -12,6 +12,7 @@ import { requireActor } from '#lib/identity/server/current-actor.ts'
 import { showResult } from '#lib/identity/server/show-result.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { stagesOf } from '#lib/requests/journey.ts'
+import { confirmNote } from '#lib/review/glance.ts'
 import { viewForReview } from '#lib/review/server/view-for-review.ts'
 import { decide, sendAgain } from './actions.ts'
 
@@ -29,7 +30,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <LiveStatus requestId={request.id} version={request.version} />
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request <span className="whitespace-nowrap">{request.reference}</span></span> <Breakable text={request.receiver.fqdn} /></h1>
       <StageLine stages={stagesOf(request.state, request.environment)} />
-      <Columns aside={<Decision action={decide} request={request} now={context.now()} />}>
+      <Columns aside={<Decision action={decide} request={request} note={confirmNote(card)} now={context.now()} />}>
         <ReviewCard card={card} sendAgain={holds(actor, 'programme') ? sendAgain : undefined} />
       </Columns>
     </Page>

@@ -1,4 +1,5 @@
 import { OdsCode } from '#components/identity/ods-code.tsx'
+import { OdsRecord } from '#components/identity/ods-record.tsx'
 import { OpenInvitations } from '#components/identity/open-invitations.tsx'
 import { OrganisationPeople } from '#components/identity/organisation-people.tsx'
 import { Page } from '#components/layout/page.tsx'
@@ -14,7 +15,7 @@ import { withdraw } from '../actions.ts'
 const doneWords = new Map([['invited', 'The invitation is on its way.'], ['withdrawn', 'The invitation is withdrawn.'], ['role', 'The role is changed.'], ['removed', 'The person no longer belongs to this organisation.']])
 
 export default async function OrganisationPage({ params, searchParams }: PageProps<'/organisations/[id]'>) {
-  const { id, name, odsCode, odsConfirmed, mayManage, members, invitations } = showResult(await readOrganisation(serverContext(), await requireActor(), (await params).id))
+  const { id, name, odsCode, odsConfirmed, ods, mayManage, members, invitations } = showResult(await readOrganisation(serverContext(), await requireActor(), (await params).id))
   const done = doneWords.get(String((await searchParams).done))
   return (
     <Page breadcrumbs={[{ href: '/organisations', text: 'Organisations' }]}>
@@ -22,6 +23,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
       {done && <NotificationBanner success>{done}</NotificationBanner>}
       <h1 className="nhsuk-heading-l">{name}</h1>
       <p>ODS code: <OdsCode code={odsCode} confirmed={odsConfirmed} /></p>
+      <p><OdsRecord record={ods} /></p>
       {!odsConfirmed && <p>A reviewer confirms the ODS code when they confirm the domain of your first receiver. You do not have to do anything.</p>}
       <OrganisationPeople organisation={id} members={members} mayManage={mayManage} />
       {mayManage && <LinkButton href={`/organisations/${id}/invite`} variant="secondary">Invite somebody</LinkButton>}

@@ -1,4 +1,5 @@
 'use server'
+import { askOdsCode } from '#lib/identity/server/ask-directory.ts'
 import { submitForm } from '#lib/identity/server/submit-form.ts'
 import type { FormState } from '#lib/kernel/form-state.ts'
 import { textValues } from '#lib/requests/read-fields.ts'
@@ -10,6 +11,8 @@ export async function register(_state: FormState, data: FormData): Promise<FormS
   return submitForm(
     data,
     async (context, actor, input) => {
+      // so that what the directory says of a code that was never looked up counts too; it may fail
+      await askOdsCode(context, actor, textValues(input).odsCode ?? '')
       const registered = await registerReceiver(context, actor, textValues(input))
       if (registered.ok) await lookUpReceiverDomain(context, actor, registered.value.receiverId)
       return registered

@@ -4,6 +4,7 @@ import { recordEvent } from '#lib/audit/server/record-event.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import { readOdsCode } from '#lib/names/ods-code.ts'
 import type { Context } from '#lib/platform/server/context.ts'
+import { sendJob } from '#lib/platform/server/jobs.ts'
 import type { Actor } from '../actor.ts'
 import { odsCodeFindings, organisationNameFindings } from '../organisation-form.ts'
 import { addOrganisation } from './organisation.repository.ts'
@@ -11,7 +12,7 @@ import { takeTurn } from './rate-limit.repository.ts'
 
 const shape = z.object({ name: z.string().catch(''), odsCode: z.string().catch('') })
 
-/** Makes an organisation with the actor as its first owner. Its ODS code is a claim until a reviewer confirms it with a domain. */
+/** Makes an organisation with the actor as its first owner, and has its ODS code looked up. The code is a claim until a reviewer confirms it with a domain. */
 export async function createOrganisation({ db, now }: Context, actor: Actor, input: unknown): Promise<Result<{ id: string }>> {
   const given = shape.parse(input)
   const findings = [...organisationNameFindings(given.name, 'name'), ...odsCodeFindings(given.odsCode, 'odsCode')]
@@ -23,6 +24,7 @@ export async function createOrganisation({ db, now }: Context, actor: Actor, inp
   return db.$transaction(async (tx) => {
     const id = await addOrganisation(tx, { name, odsCode, owner: actor.userId, at: now() })
     await recordEvent(tx, { stream: `organisation:${id}`, at: now(), action: 'create-organisation', actor, actorRole: 'organisation', detail: { name, odsCode } })
+    await sendJob(tx, 'look-up-ods', { code: odsCode })
     return done({ id })
   })
 }

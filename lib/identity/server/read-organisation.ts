@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
+import type { OdsRecord } from '#lib/names/ods-record.ts'
+import { listOdsRecords } from '#lib/names/server/list-ods-records.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { owns, type Actor } from '../actor.ts'
 import { mayManagePeopleOf, maySeeOrganisation } from '../permissions.ts'
@@ -13,6 +15,8 @@ export type OrganisationSummary = OrganisationRow & { readonly role: 'owner' | '
 /** An organisation's page, as far as the actor may see it. */
 export type OrganisationView = OrganisationRow & {
   readonly mayManage: boolean
+  /** What the Organisation Data Service last said of its code. */
+  readonly ods: OdsRecord | null
   readonly members: readonly (MemberRow & { readonly isMe: boolean })[]
   readonly invitations: readonly { readonly id: string; readonly email: string; readonly role: 'owner' | 'member'; readonly expiresAt: Date }[]
 }
@@ -33,5 +37,6 @@ export async function readOrganisation({ db, now }: Context, actor: Actor, id: s
   const members = (await findMembers(db, id)).map((member) => ({ ...member, isMe: member.userId === actor.userId }))
   const open = mayManage ? await listInvitations(db, { organisationId: id }, now()) : []
   const invitations = open.flatMap(({ to, ...invitation }) => ('role' in to ? [{ ...invitation, role: to.role }] : []))
-  return done({ ...organisation, mayManage, members, invitations })
+  const ods = (await listOdsRecords(db, [organisation.odsCode])).get(organisation.odsCode) ?? null
+  return done({ ...organisation, ods, mayManage, members, invitations })
 }

@@ -45,7 +45,7 @@ test('the sandbox needs nobody: everything has a default on this computer', () =
   const settings = parseSettings(sandbox)
   expect(settings).toMatchObject({ mode: 'sandbox', host: '127.0.0.1', port: 3000, portalUrl: 'http://localhost:3000', worker: true, trustAddresses: [], nhsLogo: false })
   expect(settings.smtp).toMatchObject({ host: '127.0.0.1', tls: 'none', user: undefined })
-  expect(settings.odsUrl).toMatch(/^http:\/\/127\.0\.0\.1:/)
+  expect(settings.ods).toEqual({ api: 'ord', baseUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:/), apiKey: undefined })
   expect(settings.dnsResolvers).toEqual(['127.0.0.1:5300', '127.0.0.1:5301'])
 })
 
@@ -61,6 +61,12 @@ test('revocation is asked of the NHS’s hosts in live mode, and of this compute
   expect(parseSettings(sandbox).revocation).toEqual({ hosts: ['127.0.0.1:8200'], privateAddresses: true })
   expect(linesOf({ ...live, REVOCATION_HOSTS: 'http://crl.nhs.uk' })).toEqual(['REVOCATION_HOSTS must be hosts, each with a port if it is not the usual one, separated by commas'])
   expect(linesOf({ ...sandbox, REVOCATION_HOSTS: 'crl.nhs.uk' })).toEqual(['REVOCATION_HOSTS must be on this computer (127.0.0.1) in sandbox mode'])
+})
+
+test('the directory is asked by ORD, or by FHIR with a key', () => {
+  expect(parseSettings(live).ods).toEqual({ api: 'ord', baseUrl: 'https://directory.spineservices.nhs.uk/ORD/2-0-0', apiKey: undefined })
+  expect(parseSettings({ ...live, ODS_API: 'fhir', ODS_API_KEY: 'key' }).ods).toEqual({ api: 'fhir', baseUrl: 'https://api.service.nhs.uk/organisation-data-terminology-api/fhir', apiKey: 'key' })
+  expect(parseSettings({ ...live, ODS_API: 'fhir', ODS_API_KEY: 'key', ODS_URL: 'https://int.api.example/fhir/' }).ods.baseUrl).toBe('https://int.api.example/fhir')
 })
 
 test('live mode has the NHS’s public addresses as defaults and no sandbox', () => {
@@ -91,6 +97,9 @@ describe('wrong values are named with what is wanted', () => {
     ['a forbidden address by name', { ...live, FORBIDDEN_ADDRESSES: 'intranet.example' }, /^FORBIDDEN_ADDRESSES must be IP addresses or blocks/],
     ['files fetched by a sandbox', { ...sandbox, CONTROL_FILE_HOSTS: 'nhs.uk' }, /^CONTROL_FILE_HOSTS must be off/],
     ['no look-up at a time', { ...live, LOOK_UPS_AT_ONCE: '0' }, /^LOOK_UPS_AT_ONCE must be at least 1/],
+    ['the FHIR directory without its key', { ...live, ODS_API: 'fhir' }, /^ODS_API_KEY is missing/],
+    ['a directory nobody knows', { ...live, ODS_API: 'ldap' }, /^ODS_API must be ord or fhir/],
+    ['a key for the directory in the sandbox', { ...sandbox, ODS_API_KEY: 'k' }, /^ODS_API_KEY must not be set/],
     ['mail in the clear in live mode', { ...live, SMTP_TLS: 'none' }, /^SMTP_TLS must be starttls or tls/],
     ['a switch half on', { ...sandbox, WORKER: 'yes' }, /^WORKER must be on or off/],
     ['a level nobody knows', { ...sandbox, LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],

@@ -49,6 +49,9 @@ const nhsTrustAddresses = ['PTL/G2/root/NHSPTLRootAuthorityG2', 'int/G2/auth/NHS
   (path) => `http://pki.nhs.uk/${path}.crt`,
 )
 
+/** @see ODS on the API catalogue of NHS England: ORD, and the Organisation Data Terminology API that follows it */
+const odsAddresses = { ord: 'https://directory.spineservices.nhs.uk/ORD/2-0-0', fhir: 'https://api.service.nhs.uk/organisation-data-terminology-api/fhir' } as const
+
 const live = z.object({
   ...common,
   HOST: common.HOST.default('0.0.0.0'),
@@ -62,7 +65,9 @@ const live = z.object({
   SMTP_PASSWORD: z.string(),
   SMTP_FROM: z.email('must be an email address'),
   CONTROL_FILE_HOSTS: z.union([z.literal('off').transform((): string[] => []), list.pipe(z.array(hostName))]).default(['nhs.uk']),
-  ODS_URL: webAddress.default('https://directory.spineservices.nhs.uk/ORD/2-0-0'),
+  ODS_API: z.enum(['ord', 'fhir'], 'must be ord or fhir').default('ord'),
+  ODS_URL: webAddress.optional(),
+  ODS_API_KEY: z.string().optional(),
   TRUST_ADDRESSES: common.TRUST_ADDRESSES.default(nhsTrustAddresses),
   REVOCATION_HOSTS: common.REVOCATION_HOSTS.default(['crl.nhs.uk', 'ocsp.nhs.uk']),
   REVOCATION_PRIVATE_NETWORK: onOff.default(false),
@@ -82,6 +87,8 @@ const sandbox = z.object({
   DNS_RESOLVERS: common.DNS_RESOLVERS.pipe(z.array(z.string().regex(/^127\./, 'must be on this computer (127.0.0.1) in sandbox mode')).optional()),
   CONTROL_FILE_HOSTS: z.literal('off', 'must be off in sandbox mode, where nothing leaves this computer').default('off').transform((): string[] => []),
   ODS_URL: webAddress.refine((value) => loopback.test(new URL(value).hostname), 'must be on this computer in sandbox mode').optional(),
+  ODS_API: z.enum(['ord'], 'must be ord in sandbox mode').default('ord'),
+  ODS_API_KEY: z.never('must not be set in sandbox mode').optional(),
   SANDBOX_DNS_PORT: port.default(5300),
   SANDBOX_SECOND_DNS_PORT: port.default(5301),
   SANDBOX_ODS_PORT: port.default(8200),
@@ -122,8 +129,8 @@ export type Settings = {
   readonly lookUpsAtOnce: number
   /** Where files that prove control of a name may be fetched: from names under `hosts`, never from a `forbidden` address. */
   readonly controlFiles: { readonly hosts: readonly string[]; readonly forbidden: readonly string[] }
-  /** Base address of the ODS directory (ORD 2-0-0), without a slash at the end. */
-  readonly odsUrl: string
+  /** The ODS directory: by its ORD API 2-0-0, or by FHIR R4 with a key. Its base address has no slash at the end. */
+  readonly ods: { readonly api: 'ord' | 'fhir'; readonly baseUrl: string; readonly apiKey: string | undefined }
   /** The only addresses from which an administrator may have a trust certificate fetched. */
   readonly trustAddresses: readonly string[]
   /** The only hosts that are asked whether a certificate was revoked, and whether they may be inside a private network. */
@@ -145,7 +152,12 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
 
 function readLive(given: Record<string, string>): Settings {
   const env = read(live, 'live', given)
-  return { ...shared(env), mode: 'live', portalUrl: env.PORTAL_URL, dnsResolvers: env.DNS_RESOLVERS ?? [], odsUrl: env.ODS_URL, smtp: smtp(env), revocation: { hosts: env.REVOCATION_HOSTS, privateAddresses: env.REVOCATION_PRIVATE_NETWORK }, sandbox: undefined }
+  if (env.ODS_API === 'fhir' && !env.ODS_API_KEY) throw new SettingsError('live', ['ODS_API_KEY is missing'])
+  return {
+    ...shared(env), mode: 'live', portalUrl: env.PORTAL_URL, dnsResolvers: env.DNS_RESOLVERS ?? [], smtp: smtp(env), sandbox: undefined,
+    ods: { api: env.ODS_API, baseUrl: env.ODS_URL ?? odsAddresses[env.ODS_API], apiKey: env.ODS_API_KEY },
+    revocation: { hosts: env.REVOCATION_HOSTS, privateAddresses: env.REVOCATION_PRIVATE_NETWORK },
+  }
 }
 
 function readSandbox(given: Record<string, string>): Settings {
@@ -155,7 +167,7 @@ function readSandbox(given: Record<string, string>): Settings {
     mode: 'sandbox',
     portalUrl: env.PORTAL_URL ?? `http://localhost:${env.PORT}`,
     dnsResolvers: env.DNS_RESOLVERS ?? [`127.0.0.1:${env.SANDBOX_DNS_PORT}`, `127.0.0.1:${env.SANDBOX_SECOND_DNS_PORT}`],
-    odsUrl: env.ODS_URL ?? `http://127.0.0.1:${env.SANDBOX_ODS_PORT}/ORD/2-0-0`,
+    ods: { api: 'ord', baseUrl: env.ODS_URL ?? `http://127.0.0.1:${env.SANDBOX_ODS_PORT}/ORD/2-0-0`, apiKey: undefined },
     smtp: smtp(env),
     revocation: { hosts: env.REVOCATION_HOSTS ?? [`127.0.0.1:${env.SANDBOX_ODS_PORT}`], privateAddresses: true },
     sandbox: { smtpPort: env.SMTP_PORT, dnsPorts: [env.SANDBOX_DNS_PORT, env.SANDBOX_SECOND_DNS_PORT], odsPort: env.SANDBOX_ODS_PORT, servers: env.SANDBOX_SERVERS },

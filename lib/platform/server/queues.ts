@@ -21,6 +21,10 @@ export const queues = {
   'look-up-domains': { expireInSeconds: 300, retryLimit: 1, retryDelay: 30, retryBackoff: true, notify: true },
   /** Reminds organisations of domain applications in which nothing has moved. */
   'remind-domains': periodic,
+  /** Looks an ODS code up for the reviewer: `{ code }`. */
+  'look-up-ods': { ...patient, retryLimit: 12, retryDelay: 30 },
+  /** Asks anew for ODS codes whose answers have grown old. */
+  'refresh-ods': periodic,
   /** Removes what has lapsed: sessions, verifications, rate limits. */
   'sweep-lapsed': periodic,
 } as const satisfies Record<string, QueueRules>
@@ -34,5 +38,7 @@ export type JobData = {
   'prove-waiting': { environment: 'int' | 'prod'; requestId?: string }
   'look-up-domains': Record<string, never>
   'remind-domains': Record<string, never>
+  'look-up-ods': { code: string }
+  'refresh-ods': Record<string, never>
   'sweep-lapsed': Record<string, never>
 }

@@ -9,6 +9,7 @@ import { parseFqdn, sameFqdn } from '#lib/names/fqdn.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import { inTransaction } from '#lib/platform/server/in-transaction.ts'
+import { sendJob } from '#lib/platform/server/jobs.ts'
 import { enqueueMail } from '#lib/platform/server/outbox.ts'
 import type { ReceiverDetails } from '../receiver-details.ts'
 import { inFormOrder, readDetails } from '../receiver-form.ts'
@@ -71,6 +72,7 @@ function save(context: Context, actor: Actor, receiver: ReceiverView, value: Rec
   return inTransaction(context.db, async (tx) => {
     await lockRequests(tx, receiver.id)
     if (!(await updateReceiver(tx, receiver.id, receiver.version, value))) return declined('moved-on', staleTab)
+    if (value.odsCode !== receiver.odsCode) await sendJob(tx, 'look-up-ods', { code: value.odsCode })
     await recordChange(tx, context, actor, receiver, change)
     for (const id of await countUpOpenRequests(tx, receiver.id)) {
       const told = await tellDesk(tx, context.now(), id, receiver, change)
@@ -104,6 +106,7 @@ async function rename(context: Context, actor: Actor, receiver: ReceiverView, va
   const write = async (tx: Db): Promise<Result<void>> => {
     await lockRequests(tx, receiver.id)
     if (!(await updateReceiver(tx, receiver.id, receiver.version, value))) return declined('moved-on', staleTab)
+    if (value.odsCode !== receiver.odsCode) await sendJob(tx, 'look-up-ods', { code: value.odsCode })
     for (const request of receiver.requests) await voidCsr(tx, request.id, context.now())
     await clearApplication(tx, receiver.id)
     await resetWatch(tx, receiver.id, context.now())

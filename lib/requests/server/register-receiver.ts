@@ -6,8 +6,11 @@ import { allEnvironmentRules } from '#lib/environments/server/load-environment.t
 import { passes, type Finding } from '#lib/kernel/finding.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import { parseFqdn, sameFqdn } from '#lib/names/fqdn.ts'
+import { odsFindings } from '#lib/names/ods-record.ts'
+import { listOdsRecords } from '#lib/names/server/list-ods-records.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { inTransaction } from '#lib/platform/server/in-transaction.ts'
+import { sendJob } from '#lib/platform/server/jobs.ts'
 import { claimFindings } from '../name-claims.ts'
 import { inFormOrder, readRegistration, type Registration } from '../receiver-form.ts'
 import { fieldFinding, type FormValues } from '../read-fields.ts'
@@ -26,8 +29,9 @@ const fixTheForm = 'Some answers have to be put right before the receiver can be
  * one receiver. Declines with `invalid` and every finding, or with `conflict` when the form made another receiver before, or with `too-many` after very many in an hour.
  */
 export async function registerReceiver(context: Context, actor: Actor, values: FormValues): Promise<Result<Registered>> {
-  const { value, read, findings } = readRegistration(values, context.now(), await allEnvironmentRules(context.db))
-  const all = inFormOrder([...(await factFindings(context, actor, read)), ...findings])
+  const rules = await allEnvironmentRules(context.db)
+  const { value, read, findings } = readRegistration(values, context.now(), rules)
+  const all = inFormOrder([...(await factFindings(context, actor, read)), ...(await codeFindings(context, rules, read)), ...findings])
   if (!value || !passes(all)) return declined('invalid', fixTheForm, all)
   const made = await madeBefore(context, actor, value)
   return made ?? (await write(context, actor, value, all, 3))
@@ -47,6 +51,12 @@ async function factFindings({ db }: Context, actor: Actor, { organisationId, env
     findings.push(...claimFindings(name, await findNameClaims(db, name, key ?? null)))
   }
   return findings
+}
+
+/** What the directory said of the code when it was last asked; nobody waits for it here. */
+async function codeFindings({ db }: Context, rules: Awaited<ReturnType<typeof allEnvironmentRules>>, { odsCode, environment }: Partial<Registration>): Promise<Finding[]> {
+  if (!odsCode || !environment) return []
+  return odsFindings((await listOdsRecords(db, [odsCode])).get(odsCode) ?? null, rules[environment].levels)
 }
 
 /** What the same form made before: done once more when nothing differs. */
@@ -85,6 +95,7 @@ function writeOnce(context: Context, actor: Actor, value: Registration, findings
     const who = { at, actor, actorRole: 'organisation' } as const
     await recordEvent(tx, { ...who, stream: `organisation:${organisationId}`, action: 'register_receiver', detail: { receiverId, reference: receiver.reference, environment, fqdn } })
     await recordEvent(tx, { ...who, stream: `request:${requestId}`, requestId, action: 'start', toState: 'preparing', reason, detail: { reference, kind, nameOnRecord, fqdn, findings } })
+    await sendJob(tx, 'look-up-ods', { code: value.odsCode })
     return turn
   })
 }

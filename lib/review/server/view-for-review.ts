@@ -2,13 +2,13 @@ import 'server-only'
 import type { Actor } from '#lib/identity/actor.ts'
 import { isId } from '#lib/kernel/id.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
-import { checkName } from '#lib/names/check-name.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { domainChecklist } from '#lib/requests/domain-checklist.ts'
 import { readWatch } from '#lib/requests/domain-watch.ts'
 import { maySee } from '#lib/requests/permitted-actions.ts'
 import { readLookUp } from '#lib/requests/read-look-up.ts'
 import { findRequest } from '#lib/requests/server/request.repository.ts'
+import { judgeReceiver } from '#lib/requests/server/judge-receiver.ts'
 import { viewRequest } from '#lib/requests/server/view-request.ts'
 import type { DomainEvidence, ReviewCard } from '../evidence.ts'
 import { checkCsrNow } from './check-csr-now.ts'
@@ -45,11 +45,12 @@ export async function viewForReview(context: Context, actor: Actor, id: string):
     findMails(context.db, id),
   ])
   if (!view.ok) return view
-  const { organisation, testDate, goLiveDate, twin, fqdn, environment, odsCode, hosting } = stored
+  const judged = await judgeReceiver(context.db, { ...stored, rules: request.rules })
+  const { organisation, testDate, goLiveDate, twin } = stored
   return done({
     request: view.value,
-    organisation: { name: organisation.name, odsCode: organisation.odsCode, confirmedAt: organisation.odsConfirmedAt },
-    receiver: { testDate, goLiveDate, twin, findings: checkName({ fqdn, environment, odsCode, hosting, rules: request.rules }).findings },
+    organisation: { name: organisation.name, odsCode: organisation.odsCode, confirmedAt: organisation.odsConfirmedAt, ods: judged.organisationOds },
+    receiver: { testDate, goLiveDate, twin, findings: judged.findings, ods: judged.ods },
     domain: domainEvidence(stored),
     rivals,
     csr,

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mailTransport } from '#lib/mail/server/mail-transport.ts'
 import { lookUpDomain } from '#lib/names/server/look-up-domain.ts'
-import { lookUpOds } from '#lib/names/server/look-up-ods.ts'
+import { findOdsByName, lookUpOds } from '#lib/names/server/look-up-ods.ts'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { startDnsServer } from './dns-server.ts'
@@ -68,6 +68,16 @@ describe('the ODS server', () => {
     const server = await startOdsServer(0)
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/ORD/2-0-0`
     expect(await lookUpOds({ baseUrl }, code)).toEqual(expected)
+    server.close()
+  })
+
+  it('finds organisations by their name, the closed ones last', async () => {
+    const server = await startOdsServer(0)
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/ORD/2-0-0`
+    const [trust, none, closed] = [await findOdsByName({ baseUrl }, 'west ambulance'), await findOdsByName({ baseUrl }, 'no such name'), await findOdsByName({ baseUrl }, 'practice')]
+    expect(trust).toEqual({ status: 'found', matches: [{ code: 'RX7', name: 'NORTH WEST AMBULANCE SERVICE NHS TRUST', status: 'active' }] })
+    expect(none).toEqual({ status: 'found', matches: [] })
+    expect(closed).toMatchObject({ status: 'found', matches: [{ code: 'ZZX03' }, { code: 'ZZX99', status: 'inactive' }] })
     server.close()
   })
 })
