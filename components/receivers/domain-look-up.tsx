@@ -1,19 +1,16 @@
 import { Button } from '#components/ui/button.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { DateTime } from '#components/ui/date-time.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { HiddenInput } from '#components/ui/hidden-input.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
-import { describeOdsLookUp } from '#lib/names/look-ups.ts'
 import type { ReceiverView } from '#lib/requests/receiver-view.ts'
 import { NameInDns } from './name-in-dns.tsx'
 
-/** What DNS and the ODS directory say, and since when. It is information only: nothing waits for it. */
-export function DomainLookUp({ action, receiver: { id, lookUp, watch } }: { action: FormAction; receiver: Pick<ReceiverView, 'id' | 'lookUp' | 'watch'> }) {
+/** What DNS says, and since when. It is information only: nothing waits for it. */
+export function DomainLookUp({ action, receiver: { id, watch } }: { action: FormAction; receiver: Pick<ReceiverView, 'id' | 'watch'> }) {
   return (
     <Card heading="What we looked up" headingLevel={2} headingSize="m">
       {watch ? <NameInDns watch={watch} /> : <p>The name has not been looked up yet.</p>}
-      {lookUp && <p>{describeOdsLookUp(lookUp.ods)} <span className="nhsuk-hint">Checked on <DateTime value={lookUp.at} />.</span></p>}
       <Form action={action}>
         <HiddenInput name="receiverId" value={id} />
         <Button variant="secondary" small>Look up again</Button>

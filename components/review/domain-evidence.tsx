@@ -4,7 +4,6 @@ import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { Tag } from '#components/ui/tag.tsx'
-import { describeOdsLookUp } from '#lib/names/look-ups.ts'
 import type { DomainEvidence as Evidence } from '#lib/review/evidence.ts'
 
 /** The nhs.uk application, and what the name resolves to. */
@@ -20,7 +19,6 @@ export function DomainEvidence({ domain }: { domain: Evidence }) {
           { key: 'Checklist', value: <ul className="nhsuk-list">{domain.checklist.map(({ text, confirmed }) => <li key={text}><Tag colour={confirmed ? 'green' : 'grey'}>{confirmed ? 'Yes' : 'Not yet'}</Tag> {text}</li>)}</ul> },
           { key: 'Control of the name', value: domain.watch?.proof ? <><Tag colour="green">Proven</Tag> <ControlProven proof={domain.watch.proof} /></> : <><Tag colour="grey">Not proven</Tag> The organisation does not have to prove it.</> },
           { key: 'In DNS', value: domain.watch ? <NameInDns watch={domain.watch} /> : 'Not looked up yet' },
-          { key: 'ODS code', value: domain.lookUp ? <>{describeOdsLookUp(domain.lookUp.ods)} Checked on <DateTime value={domain.lookUp.at} />.</> : 'Not looked up yet' },
           domain.returnedReason !== null && { key: 'Returned because', value: <span className="whitespace-pre-line">{domain.returnedReason}</span> },
         ]}
       />

@@ -13,7 +13,7 @@ import { adjustableRules, environmentValues, type EnvironmentView, type RuleSubj
 
 const shown = { value: 'should', text: 'Should: is shown and recorded' }
 const levels = [{ value: 'must', text: 'Must: stops the request' }, shown]
-const levelsOf: Record<RuleSubject, typeof levels> = { csr: [{ value: 'must', text: 'Must: stops the CSR' }, shown], certificate: [{ value: 'must', text: 'Must: the certificate is refused' }, shown] }
+const levelsOf: Record<RuleSubject, typeof levels> = { ods: [{ value: 'must', text: 'Must: no receiver is registered with it' }, shown], csr: [{ value: 'must', text: 'Must: stops the CSR' }, shown], certificate: [{ value: 'must', text: 'Must: the certificate is refused' }, shown] }
 
 function RuleLevels({ about }: { about: RuleSubject }) {
   return adjustableRules({}, [about]).map(({ code, demand }) => <Radios key={code} name={`level-${code}`} legend={demand} legendSize="s" items={levelsOf[about]} inline />)

@@ -1,5 +1,4 @@
 import type { EnvironmentName, EnvironmentRules } from '#lib/environments/environment.ts'
-import type { OdsLookUp } from '#lib/names/look-ups.ts'
 import type { DomainApplicationFacts } from './domain-checklist.ts'
 import type { DomainWatch } from './domain-watch.ts'
 import type { ContactDetails } from './receiver-details.ts'
@@ -24,9 +23,6 @@ export type ReceiverCertificate = { readonly requestId: string; readonly serial:
 /** A receiver named on another's page. */
 export type ReceiverName = { readonly id: string; readonly reference: string; readonly fqdn: string }
 
-/** What the Organisation Data Service said of a receiver's code, and when. */
-export type ReceiverLookUp = { readonly ods: OdsLookUp; readonly at: Date }
-
 /** One receiver, whole. */
 export type ReceiverView = {
   readonly id: string
@@ -47,7 +43,6 @@ export type ReceiverView = {
   readonly domainConfirmedAt: Date | null
   readonly contacts: readonly ContactDetails[]
   readonly domain: (DomainApplicationFacts & { readonly returnedReason: string | null; readonly approvedOn: Date | null; readonly target: string | null }) | null
-  readonly lookUp: ReceiverLookUp | null
   /** What DNS says of the name. */
   readonly watch: DomainWatch | null
   /** Newest first. */

@@ -3,7 +3,6 @@ import type { Finding } from '#lib/kernel/finding.ts'
 import type { OdsRecord } from '#lib/names/ods-record.ts'
 import type { Likeness } from '#lib/names/looks-alike.ts'
 import type { DomainWatch } from '#lib/requests/domain-watch.ts'
-import type { ReceiverLookUp } from '#lib/requests/receiver-view.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
 
 /** What the organisation says of its nhs.uk application, and what DNS says of the name. */
@@ -15,8 +14,6 @@ export type DomainEvidence = {
   /** What the name is to point to, as the organisation says. */
   readonly target: string | null
   readonly checklist: readonly { readonly text: string; readonly confirmed: boolean }[]
-  /** What the Organisation Data Service said when it was asked, or null when it was not. */
-  readonly lookUp: ReceiverLookUp | null
   /** What DNS says of the name, and whether the organisation has proven that it controls it. */
   readonly watch: DomainWatch | null
   readonly returnedReason: string | null

@@ -11,5 +11,5 @@ export type LookUpServices = { readonly dns: DomainLookUpSettings; readonly ods:
 /** The resolvers, the directory and the hosts that the settings name, with a time limit that a person waits for gladly. */
 export function lookUpServices(): LookUpServices {
   const { dnsResolvers, controlFiles, authSecret, lookUpsAtOnce } = settings()
-  return { dns: { resolvers: dnsResolvers, timeout: 5000 }, ods: { baseUrl: timeout: 3000 }, controlFiles, secret: authSecret, atOnce: lookUpsAtOnce }
+  return { dns: { resolvers: dnsResolvers, timeout: 5000 }, ods: odsService(), controlFiles, secret: authSecret, atOnce: lookUpsAtOnce }
 }

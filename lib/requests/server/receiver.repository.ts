@@ -5,10 +5,9 @@ import { environmentRules } from '#lib/environments/server/load-environment.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { DomainApplicationInput } from '../domain-form.ts'
 import { readWatch } from '../domain-watch.ts'
-import { readLookUp } from '../read-look-up.ts'
 import type { ReceiverDetails } from '../receiver-details.ts'
 import type { Registration } from '../receiver-form.ts'
-import { certificateInForce, currentRequest, type ReceiverLookUp, type ReceiverName, type ReceiverSummary, type ReceiverView } from '../receiver-view.ts'
+import { certificateInForce, currentRequest, type ReceiverName, type ReceiverSummary, type ReceiverView } from '../receiver-view.ts'
 import { endedStates, type RequestState } from '../states.ts'
 import { watched } from './domain-watch.repository.ts'
 
@@ -66,7 +65,6 @@ export async function findReceiver(db: Db, id: string): Promise<Omit<ReceiverVie
       section5Confirmed: row.domain.section5Confirmed, checklist: row.domain.checklist as Record<string, boolean>, appliedOn: row.domain.appliedOn,
       reference: row.domain.reference, returnedReason: row.domain.returnedReason, approvedOn: row.domain.approvedOn, target: row.domain.target,
     },
-    lookUp: row.domain && readLookUp(row.domain.lookup, row.domain.lookedUpAt),
     watch: readWatch(row.watch, row.looks, row.fqdn),
     requests: row.requests.map(({ id, reference, version, kind, state, stateSince, nameOnRecord, tccReference, csrs }) => ({
       id, reference, version, kind, state, stateSince, nameOnRecord, tccGiven: Boolean(tccReference?.trim()), csrInForce: csrs.length > 0,
@@ -147,10 +145,4 @@ export async function saveApplication(
   if (count === 0) return false
   await tx.domainApplication.upsert({ where: { receiverId }, create: { receiverId, ...application }, update: application })
   return true
-}
-
-/** Keeps what was looked up. */
-export async function saveLookUp(db: Db, receiverId: string, { at, ...found }: ReceiverLookUp): Promise<void> {
-  const kept = { lookup: found as unknown as Prisma.InputJsonObject, lookedUpAt: at }
-  await db.domainApplication.upsert({ where: { receiverId }, create: { receiverId, ...kept }, update: kept })
 }

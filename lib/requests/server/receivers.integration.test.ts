@@ -295,8 +295,9 @@ describe('looking a receiver up', () => {
     const receiver = await registered()
     const services = { ...lookUpServices(), ods: { baseUrl: `http://127.0.0.1:${(ods.address() as AddressInfo).port}` } }
     const result = await lookUpReceiverDomain(context, receiver.owner, receiver.id, { services })
-    expect(result).toMatchObject({ ok: true, value: { ods: { status: 'active', name: 'EXAMPLE TRUST' } } })
-    expect(await viewReceiver(context, itoc, receiver.id)).toMatchObject({ ok: true, value: { lookUp: { ods: { name: 'EXAMPLE TRUST' }, at: context.now() }, watch: { nextAt: context.now(), spans: [] } } })
+    expect(result).toMatchObject({ ok: true })
+    expect(await context.db.odsRecord.findMany({ where: { code: receiver.organisation.odsCode } })).toMatchObject([{ status: 'active', name: 'EXAMPLE TRUST', lookedUpAt: context.now() }])
+    expect(await viewReceiver(context, itoc, receiver.id)).toMatchObject({ ok: true, value: { watch: { nextAt: context.now(), spans: [] } } })
   })
 })
 

@@ -11,8 +11,7 @@ import { makeRequest } from '#prisma/factories/request.ts'
 import { makeStaff } from '#prisma/factories/user.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { decideRequest } from './decide-request.ts'
-import type { ReceiverLookUp } from '#lib/requests/receiver-view.ts'
-import { saveLookUp } from '#lib/requests/server/receiver.repository.ts'
+import { confirmNote } from '../glance.ts'
 import { viewForReview } from './view-for-review.ts'
 
 let context: TestContext
@@ -122,12 +121,25 @@ describe('the card', () => {
     expect((await cardOf(itoc, request.id)).mails).toMatchObject([{ state: 'queued', subject: expect.stringContaining(request.reference) }])
   })
 
-  it('has what DNS and the Organisation Data Service said, as the organisation’s page keeps it', async () => {
+  it('has what the Organisation Data Service said of both codes, and what confirming would confirm', async () => {
     const request = await requestIn('domain_review')
-    expect((await cardOf(itoc, request.id)).domain.lookUp).toBeNull()
-    const found: ReceiverLookUp = { ods: { status: 'not-found', code: 'ZZ8' }, at: context.now() }
-    await saveLookUp(context.db, request.receiverId, found)
-    expect((await cardOf(itoc, request.id)).domain.lookUp).toEqual(found)
+    expect(await cardOf(itoc, request.id)).toMatchObject({ receiver: { ods: null }, organisation: { ods: null } })
+    const { receiver } = await context.db.request.findUniqueOrThrow({ where: { id: request.id }, include: { receiver: { include: { organisation: true } } } })
+    await context.db.receiver.update({ where: { id: receiver.id }, data: { odsCode: '5EX' } })
+    const kept = [{ code: '5EX', status: 'inactive', name: 'GREATER DERBY PCT' }, { code: receiver.organisation.odsCode, status: 'active', name: 'OWN' }] as const
+    for (const record of kept) await context.db.odsRecord.create({ data: { ...record, lookedUpAt: context.now() } })
+    const card = await cardOf(itoc, request.id)
+    expect(card).toMatchObject({ receiver: { ods: { name: 'GREATER DERBY PCT', status: 'inactive', lookedUpAt: context.now() } }, organisation: { ods: { name: 'OWN', status: 'active' } } })
+    expect(card.receiver.findings.map(({ code, level }) => `${level} ${code}`)).toContain('should ods-inactive')
+    expect(confirmNote(card)).toContain(`This receiver carries ODS code 5EX, not ${receiver.organisation.odsCode}`)
+  })
+
+  it('has names that look like this one, of organisations in environments that the reviewer sees', async () => {
+    const request = await requestIn('domain_review')
+    const { receiver } = await context.db.request.findUniqueOrThrow({ where: { id: request.id }, include: { receiver: true } })
+    const alike = await makeReceiver(context.db, { fqdn: receiver.fqdn.replace('.thirdparty', 's.thirdparty') })
+    await makeReceiver(context.db, { fqdn: receiver.fqdn, environment: 'prod' })
+    expect((await cardOf(itoc, request.id)).rivals).toMatchObject([{ receiverReference: alike.reference, likeness: 'one-edit', organisation: alike.organisation.name }])
   })
 
   it('exists for staff of the environment only', async () => {

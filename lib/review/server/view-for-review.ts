@@ -6,7 +6,6 @@ import type { Context } from '#lib/platform/server/context.ts'
 import { domainChecklist } from '#lib/requests/domain-checklist.ts'
 import { readWatch } from '#lib/requests/domain-watch.ts'
 import { maySee } from '#lib/requests/permitted-actions.ts'
-import { readLookUp } from '#lib/requests/read-look-up.ts'
 import { findRequest } from '#lib/requests/server/request.repository.ts'
 import { judgeReceiver } from '#lib/requests/server/judge-receiver.ts'
 import { viewRequest } from '#lib/requests/server/view-request.ts'
@@ -26,7 +25,6 @@ function domainEvidence({ domain, domainConfirmedAt, watch, looks, fqdn }: Store
     approvedOn: domain?.approvedOn ?? null,
     target: domain?.target ?? null,
     checklist: domainChecklist.map(({ code, text }) => ({ text, confirmed: code === 'section-5' ? domain?.section5Confirmed === true : ticked[code] === true })),
-    lookUp: domain && readLookUp(domain.lookup, domain.lookedUpAt),
     watch: readWatch(watch, looks, fqdn),
     returnedReason: domain?.returnedReason ?? null,
   }
