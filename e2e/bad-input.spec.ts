@@ -1,17 +1,12 @@
-import { generateKeyPairSync } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import type pg from 'pg'
-import { openssl } from '#lib/pki/testing/openssl.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
+import { csrOf, newKey, selfSigned } from './made-with-openssl.ts'
 import { decide, openInQueue, sendCertificate } from './pages/desk.ts'
 import { mailedCertificate } from './pages/read-mailed-certificate.ts'
 import { newReceiver } from './pages/register-receiver.ts'
 import { signInAs } from './pages/sign-in-as.ts'
 import { readyRequest, signIn, type ReadyRequest } from './ready-request.ts'
-
-const newKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-const csrOf = (name: string, key = newKey()) => openssl(['req', '-new', '-key', 'key', '-subj', `/CN=${name}`], { key }).said
-const certificateOf = (name: string, key = newKey()) => openssl(['req', '-x509', '-days', '30', '-key', 'key', '-subj', `/CN=${name}`], { key }).said
 
 /** A PEM text as it comes out of a web mail: entities, line-break tags, no-break spaces, Windows line ends. */
 const mangled = (pem: string) => `<p>Dear team,&nbsp;please&nbsp;find&nbsp;it&nbsp;below &amp; install it.</p>\r\n${pem.trim().replace(/\+/g, '&#43;').replace(/\r?\n/g, '\u00a0<br>\r\n')}\r\n<p>Kind regards</p>`
@@ -41,7 +36,7 @@ test('whatever is given as a CSR or as a certificate gets its answer at its fiel
   const request = await readyRequest(database)
   await signIn(context, String(baseURL), request.email)
   const key = newKey()
-  const [csr, otherCsr, otherCertificate] = [csrOf(request.fqdn, key), csrOf(request.fqdn), certificateOf(request.fqdn)]
+  const [csr, otherCsr, otherCertificate] = [csrOf(request.fqdn, key), csrOf(request.fqdn), selfSigned(request.fqdn)]
 
   await test.step('a CSR', async () => {
     await page.goto(`/requests/${request.id}/csr?way=own`)
@@ -140,7 +135,7 @@ test('whatever is given as a CSR or as a certificate gets its answer at its fiel
     await expectAtField(page, 'certificate', /That holds a private key/)
     await expect(text).toHaveValue('')
     expect(sent.join()).not.toContain(key.split('\n')[5])
-    for (const [given, words] of [[cutShort(otherCertificate), /is cut short/], [otherCertificate + certificateOf('other.nhs.uk'), /public key/], [mangled(otherCertificate), /public key/]] as const) {
+    for (const [given, words] of [[cutShort(otherCertificate), /is cut short/], [otherCertificate + selfSigned('other.nhs.uk'), /public key/], [mangled(otherCertificate), /public key/]] as const) {
       await text.fill(given)
       await check.click()
       await expect(page.locator('#certificate-error, .finding-list__found').filter({ hasText: words }).first()).toBeVisible()
@@ -151,8 +146,7 @@ test('whatever is given as a CSR or as a certificate gets its answer at its fiel
     expect(await standing(database, request)).toEqual(before)
     expect((await database.query('SELECT 1 FROM certificate WHERE request_id = $1', [request.id])).rowCount).toBe(0)
 
-    const { rows } = await database.query<{ email: string }>('SELECT email FROM contact JOIN request ON request.receiver_id = contact.receiver_id WHERE request.id = $1 ORDER BY position', [request.id])
-    const certificate = await mailedCertificate(database, rows[0]!.email)
+    const certificate = await mailedCertificate(database, request.contact)
     await text.fill(mangled(certificate))
     await endSessions(database, request.email)
     await check.click()

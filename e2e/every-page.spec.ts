@@ -47,7 +47,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
   '/contact': everybody('/contact'),
   '/sandbox': everybody('/sandbox'),
   '/sandbox/comparison': [{ by: [owner], others: signedIn, at: fixed('/sandbox/comparison') }],
-  '/sandbox/mail': everybody('/sandbox/mail'),
+  '/sandbox/mail': [...everybody('/sandbox/mail'), ...everybody('/sandbox/mail?matching=nothing-like-it')],
   '/sandbox/mail/[id]': [{ by: ['nobody'], others: signedIn, at: found('SELECT id FROM sandbox_mail ORDER BY length(raw) DESC LIMIT 2', (id) => `/sandbox/mail/${id}`) }],
   '/sandbox/desk': everybody('/sandbox/desk'),
   '/sandbox/desk/[id]': [{ by: ['nobody'], others: signedIn, at: requests(`state IN ('itoc_received', 'live_services_review', 'dir_validated')`, (id) => `/sandbox/desk/${id}`) }],
@@ -93,9 +93,13 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
     { by: [owner], others: [itoc, programme], at: requests(`${mine} AND environment = 'int' AND state = 'issued'`, (id) => `/requests/${id}/certificate`) },
     { by: [owner], at: requests(`${mine} AND state IN ('preparing', 'verified')`, (id) => `/requests/${id}/certificate`) },
   ],
-  '/desk': [{ by: [...desks, programme], at: fixed('/desk') }, { by: [programme], others: desks, at: fixed('/desk?search=nothing-is-called-this') }],
+  '/desk': [
+    { by: [...desks, programme], at: fixed('/desk') },
+    { by: [programme], others: desks, at: fixed('/desk?search=nothing-is-called-this') },
+    ...['/desk?show=all&environment=int', '/desk?search=zz'].map((path) => ({ by: [itoc], others: [...desks, programme], at: fixed(path) })),
+  ],
   '/desk/[id]': [
-    { by: [itoc], others: [programme], at: requests(`environment = 'int' AND state IN ('domain_review', 'itoc_submitted', 'itoc_on_hold', 'rejected')`, (id) => `/desk/${id}`) },
+    { by: [itoc], others: [programme], at: requests(`environment = 'int' AND state IN ('domain_review', 'itoc_submitted', 'itoc_needs_information', 'itoc_on_hold', 'rejected', 'verified')`, (id) => `/desk/${id}`) },
     { by: [dir], others: [programme, liveServices], at: requests(`environment = 'prod' AND state IN ('domain_review', 'dir_received', 'dir_not_validated', 'dir_validated')`, (id) => `/desk/${id}`) },
     { by: [liveServices], others: [programme, dir], at: requests(`state IN ('live_services_review', 'live_services_on_hold')`, (id) => `/desk/${id}`) },
     { by: [programme], others: [...desks], at: requests(`environment = 'prod' AND state IN ('live_services_needs_information', 'verified')`, (id) => `/desk/${id}`) },
@@ -132,6 +136,7 @@ for (const visitor of visitors) {
           expect.soft(title, address).toMatch(route === '/' ? /^BaRS receiver certificates$/ : /.+ - BaRS receiver certificates$/)
           expect.soft(titles.get(title) ?? route, `the title “${title}” is one page's`).toBe(route)
           titles.set(title, route)
+          await expect.soft(page.getByRole('region', { name: 'Sandbox' }), address).toBeVisible()
           await expectAccessible(page)
         })
       }

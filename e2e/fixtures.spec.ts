@@ -9,6 +9,7 @@ test('a fault that shows at one width alone is found, whichever it is', async ({
     ['<img class="narrow" src="data:,">', /found by axe at 360[\s\S]*image-alt/],
     ['<p style="background: #fff; color: #ccc">Hard to read</p>', /found by axe at 1280[\s\S]*color-contrast/],
     ['<svg class="narrow" width="500" height="9"></svg>', /sideways scrolling at 360/],
+    ['<svg class="narrow" width="330" height="9"></svg>', /sideways scrolling at 400% zoom/],
   ] as const) {
     await page.setContent(document(body))
     const looked = expectAccessible(page)

@@ -8,7 +8,7 @@ import pg from 'pg'
 export { expect } from '@playwright/test'
 
 /** The widths at which every page is looked at. */
-export const widths = [1280, 360] as const
+const widths = [1280, 360] as const
 
 type Fixtures = {
   /** Waits for the newest mail to this address that the portal sent since the test began. @returns its whole source */
@@ -66,14 +66,20 @@ async function violationsOf(page: Page): Promise<string[]> {
   })
 }
 
-/** Looks the page over with axe at both widths and for sideways scrolling. */
+/** By how many pixels the page is wider than its window. */
+const sidewaysScrolling = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** What a window of 1280 pixels shows at 400% zoom (WCAG 1.4.10, reflow). */
+const zoomed = { width: 320, height: 256 }
+
+/** Looks the page over with axe at both widths, and for sideways scrolling there and at 400% zoom. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
     expect(await violationsOf(page), `found by axe at ${width}`).toEqual([])
     expect(await sidewaysScrolling(page), `sideways scrolling at ${width}`).toBeLessThanOrEqual(0)
   }
+  await page.setViewportSize(zoomed)
+  expect(await sidewaysScrolling(page), 'sideways scrolling at 400% zoom').toBeLessThanOrEqual(0)
+  await page.setViewportSize({ width: widths[0], height: 900 })
 }
-
-/** By how many pixels the page is wider than its window. */
-export const sidewaysScrolling = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)

@@ -4,6 +4,7 @@ import { makeKeyAndCsr } from './pages/key-and-csr.ts'
 import { mailedCertificate } from './pages/read-mailed-certificate.ts'
 import { applyForDomain, newReceiver, registerReceiver } from './pages/register-receiver.ts'
 import { signInAs } from './pages/sign-in-as.ts'
+import { pasteCertificate } from './pages/upload-certificate.ts'
 
 test('one receiver goes from registration to a verified certificate in INT', async ({ page, mailTo, database }) => {
   test.setTimeout(180_000)
@@ -35,10 +36,7 @@ test('one receiver goes from registration to a verified certificate in INT', asy
 
   await sendCertificate(page, requestId)
   const certificate = await mailedCertificate(database, receiver.contact)
-  await page.goto(`/requests/${requestId}/certificate`)
-  await expectAccessible(page)
-  await page.getByLabel('Or paste the certificate').fill(`Dear colleague,\r\n\r\n${certificate.replaceAll('\n', '\r\n')}\r\n\r\nKind regards`)
-  await page.getByRole('button', { name: 'Check the certificate' }).click()
+  await pasteCertificate(page, requestId, `Dear colleague,\r\n\r\n${certificate.replaceAll('\n', '\r\n')}\r\n\r\nKind regards`)
 
   await expect(page.getByText('Certificate verified').first()).toBeVisible()
   await expect(page.getByRole('heading', { name: 'What to do next' })).toBeVisible()

@@ -1,10 +1,9 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type pg from 'pg'
 import { expect, type Page } from '@playwright/test'
+import { openssl } from '#lib/pki/testing/openssl.ts'
+import { certify, csrOf, newKey } from './made-with-openssl.ts'
 import type { ReadyRequest } from './ready-request.ts'
 
 /** A key file, encrypted, and a certificate for it that the sandbox's INT authority in force issued. */
@@ -12,25 +11,21 @@ export type KeyPair = { readonly keyFile: string; readonly certificate: string; 
 
 /** Makes a pair for the request and puts its key on record as the request's CSR. */
 export async function makePair(database: pg.Pool, request: ReadyRequest, passphrase: string): Promise<KeyPair> {
-  const folder = mkdtempSync(join(tmpdir(), 'pair-'))
-  const path = (name: string, text?: string) => {
-    if (text !== undefined) writeFileSync(join(folder, name), text, { mode: 0o600 })
-    return join(folder, name)
-  }
-  const openssl = (...args: string[]) => execFileSync('openssl', args, { encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] })
-  try {
-    const { rows } = await database.query<{ pem: string; key_pem: string }>(`SELECT pem, key_pem FROM sandbox_authority WHERE environment = 'int' AND generation = 'G2' AND role = 'sub'`)
-    const [sub] = rows
-    if (!sub) throw new Error('the sandbox has no INT sub CA')
-    openssl('req', '-new', '-newkey', 'rsa:2048', '-noenc', '-keyout', path('key'), '-out', path('csr'), '-subj', `/CN=${request.fqdn}`)
-    const certificate = openssl('x509', '-req', '-in', path('csr'), '-CA', path('ca', sub.pem), '-CAkey', path('ca-key', sub.key_pem), '-days', '30', '-set_serial', `0x${createHash('sha1').update(request.fqdn).digest('hex').slice(0, 20)}`)
-    const keyFile = openssl('pkcs8', '-topk8', '-v2', 'aes-256-cbc', '-in', path('key'), '-passout', `file:${path('passphrase', `${passphrase}\n`)}`)
-    const spkiSha256 = createHash('sha256').update(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' })).digest('hex')
-    await database.query(`INSERT INTO csr (id, request_id, pem, spki_sha256, key_bits, origin, findings, created_by) VALUES (gen_random_uuid(), $1, $2, $3, 2048, 'pasted', '[]', 'test')`, [request.id, readFileSync(path('csr'), 'utf8'), spkiSha256])
-    return { keyFile, certificate, spkiSha256 }
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const { rows } = await database.query<{ pem: string; keyPem: string }>(`SELECT pem, key_pem AS "keyPem" FROM sandbox_authority WHERE environment = 'int' AND generation = 'G2' AND role = 'sub'`)
+  const [sub] = rows
+  if (!sub) throw new Error('the sandbox has no INT sub CA')
+  const key = newKey()
+  const csr = csrOf(request.fqdn, key)
+  const certificate = certify(csr, sub)
+  const keyFile = openssl(['pkcs8', '-topk8', '-v2', 'aes-256-cbc', '-in', 'key', '-passout', `pass:${passphrase}`], { key }).said
+  return { keyFile, certificate, spkiSha256: await recordCsr(database, request, csr, certificate) }
+}
+
+/** Puts a CSR on record as the request's. @param certificate one that holds the same key @returns the SHA-256 of the key */
+export async function recordCsr(database: pg.Pool, request: ReadyRequest, csr: string, certificate: string): Promise<string> {
+  const spkiSha256 = createHash('sha256').update(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'der' })).digest('hex')
+  await database.query(`INSERT INTO csr (id, request_id, pem, spki_sha256, key_bits, origin, findings, created_by) VALUES (gen_random_uuid(), $1, $2, $3, 2048, 'pasted', '[]', 'test')`, [request.id, csr, spkiSha256])
+  return spkiSha256
 }
 
 /** The key tools as a person uses them. */

@@ -1,3 +1,4 @@
+import { createHash, X509Certificate } from 'node:crypto'
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,9 +6,13 @@ import type { Page } from '@playwright/test'
 import pg from 'pg'
 import { freePort } from '#lib/platform/free-port.ts'
 import { expect, test } from './fixtures.ts'
+import { recordCsr } from './key-pair.ts'
 import { localhostIdentity, startLiveMailServer, startTlsProxy } from './live-surroundings.ts'
+import { certify, csrOf, newChain } from './made-with-openssl.ts'
+import { pasteCertificate } from './pages/upload-certificate.ts'
 import { runPortalProcess, settingsUnderTest, type PortalProcess } from './portal-process.ts'
 import { actionsOf, postAction } from './post-action.ts'
+import { readyRequest, signIn } from './ready-request.ts'
 
 /** The same build in live mode: a database made as the operating notes say, mail over TLS, a proxy that ends https. */
 test.describe.configure({ mode: 'serial' })
@@ -120,6 +125,45 @@ test('the first administrator is invited on the server, accepts by the mail’s 
   for (const path of ['/programme', '/programme/people', '/programme/chains', '/programme/environments', '/desk', '/chains', '/account', '/organisations', '/organisations/new']) await visit(path, 200)
   await visit('/sandbox', 404)
   expect(portal.said(), 'the log has no token of the link').not.toContain(links.map((link) => link.split('/invitations/')[1]).find(Boolean))
+})
+
+test('a certificate that waits for the trust chains is proven once an administrator imports them, and the page says so by itself', async ({ browser }) => {
+  const { root, sub } = newChain('A chain of this test')
+  const database = new pg.Pool({ connectionString: live.DATABASE_URL, max: 2 })
+  const request = await readyRequest(database, 'itoc_received')
+  const csr = csrOf(request.fqdn)
+  const certificate = certify(csr, sub)
+  await recordCsr(database, request, csr, certificate)
+  // the portal knows this chain’s fingerprints in place of the NHS’s, which nobody here can issue under
+  const owner = new pg.Client({ connectionString: as('live_owner', 'the-owner-password') })
+  await owner.connect()
+  await owner.query(`DELETE FROM trust_certificate WHERE environment = 'int'`)
+  for (const [role, { pem }] of Object.entries({ root, sub })) {
+    await owner.query(`INSERT INTO trust_certificate (sha256, environment, generation, role, name, source, confirmed_at) VALUES ($1, 'int', 'G2', $2, $3, 'test', now())`,
+      [createHash('sha256').update(new X509Certificate(pem).raw).digest('hex'), role, `A chain of this test ${role}`])
+  }
+  await owner.end()
+
+  const context = await browser.newContext({ baseURL: live.PORTAL_URL, ignoreHTTPSErrors: true })
+  await signIn(context, String(live.PORTAL_URL), request.email)
+  const waiting = await context.newPage()
+  await pasteCertificate(waiting, request.id, certificate)
+  await expect(waiting.getByRole('heading', { name: 'A certificate waits: trust chains not yet imported' })).toBeVisible()
+  await expect(waiting.getByText('With ITOC').first()).toBeVisible()
+  const mailAbout = (address: string, subject: RegExp) => expect(() => expect(mail.mails.map(({ to, subject }) => `${[to].flat().map((each) => each?.text).join()}: ${subject}`)).toContainEqual(expect.stringMatching(new RegExp(`${address}.*: .*${subject.source}`)))).toPass({ timeout: 20_000 })
+  await mailAbout(administrator, /A certificate waits for the INT trust chains/)
+  await waiting.evaluate(() => Object.assign(window, { stillHere: true }))
+
+  await page.goto('/programme/chains')
+  await page.getByLabel('Or paste the text').fill(root.pem + sub.pem)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.locator('.nhsuk-notification-banner--success')).toContainText('A chain of this test sub')
+  await expect(waiting.getByText('Certificate verified').first()).toBeVisible({ timeout: 30_000 })
+  expect(await waiting.evaluate(() => 'stillHere' in window), 'without a reload').toBe(true)
+  await expect(waiting.getByRole('main')).toContainText('The portal proved the certificate that had waited')
+  await mailAbout(request.contact, /Certificate verified/)
+  await context.close()
+  await database.end()
 })
 
 test('neither mode opens the other’s database: one line, and nothing starts', async () => {

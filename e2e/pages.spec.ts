@@ -7,17 +7,23 @@ const pages = [
   { path: '/cookies', title: 'Cookies - BaRS receiver certificates', heading: 'Cookies' },
   { path: '/checks', title: 'What we check and why - BaRS receiver certificates', heading: 'What we check and why' },
   { path: '/privacy', title: 'Privacy - BaRS receiver certificates', heading: 'Privacy' },
-  { path: '/nothing-here', title: 'Page not found - BaRS receiver certificates', heading: 'Page not found' },
 ]
 
-for (const { path, title, heading } of pages) {
-  test(`${path} has its title, one heading, and no fault at either width`, async ({ page }) => {
+test('each public page has its title and heading', async ({ page }) => {
+  for (const { path, title, heading } of pages) {
     await page.goto(path)
     await expect(page).toHaveTitle(title)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
-    await expectAccessible(page)
-  })
-}
+  }
+})
+
+test('a page that does not exist is not found, in the portal’s own words, without a fault at either width', async ({ page }) => {
+  const answer = await page.goto('/nothing-here')
+  expect(answer?.status()).toBe(404)
+  await expect(page).toHaveTitle('Page not found - BaRS receiver certificates')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
+  await expectAccessible(page)
+})
 
 test('every page says that it is a sandbox, and leads to the footer pages', async ({ page }) => {
   await page.goto('/cookies')
@@ -55,6 +61,12 @@ test('a page forbids scripts that are not its own, framing, and other hosts', as
   expect(blocked).toBe('script-src-attr')
   expect(await page.evaluate(() => 'foreign' in window)).toBe(false)
   await page.close()
+})
+
+test('the portal says that it is well', async ({ request }) => {
+  const answer = await request.get('/api/health')
+  expect(answer.status()).toBe(200)
+  expect(await answer.json()).toEqual({ status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+$/), database: 'ok', queue: 'ok' })
 })
 
 test('search engines are kept out', async ({ page, request }) => {

@@ -4,6 +4,7 @@ import { makeKeyAndCsr } from './pages/key-and-csr.ts'
 import { mailedCertificate } from './pages/read-mailed-certificate.ts'
 import { applyForDomain, newReceiver, registerReceiver } from './pages/register-receiver.ts'
 import { signInAs } from './pages/sign-in-as.ts'
+import { giveCertificateFile, pasteCertificate } from './pages/upload-certificate.ts'
 
 test('a PROD request passes DIR and Live Services, is rejected once, sent again with the same CSR, and every wrong certificate is refused', async ({ page, mailTo, database }) => {
   test.setTimeout(240_000)
@@ -71,9 +72,7 @@ test('a PROD request passes DIR and Live Services, is rejected once, sent again 
     await sendCertificate(page, requestId, kind)
     mailed = await mailedCertificate(database, receiver.contact, mailed)
     await signInAs(page, 'Sandbox supplier owner')
-    await page.goto(`/requests/${requestId}/certificate`)
-    await page.getByLabel('Or paste the certificate').fill(mailed)
-    await page.getByRole('button', { name: 'Check the certificate' }).click()
+    await pasteCertificate(page, requestId, mailed)
     await expect(page.locator('.nhsuk-error-summary, .finding-list__found').filter({ hasText: reason }).first()).toBeVisible()
     await expect(page.locator('.nhsuk-error-summary')).toBeFocused()
     await expect(page).toHaveTitle(/^Error: /)
@@ -87,8 +86,7 @@ test('a PROD request passes DIR and Live Services, is rejected once, sent again 
   await sendCertificate(page, requestId)
   mailed = await mailedCertificate(database, receiver.contact, mailed)
   await page.goto(`/requests/${requestId}/certificate`)
-  await page.getByLabel('Certificate file').setInputFiles({ name: 'mailed.txt', mimeType: 'text/plain', buffer: Buffer.from(mailed) })
-  await page.getByRole('button', { name: 'Check the certificate' }).click()
+  await giveCertificateFile(page, mailed)
   await expect(page.getByText('Certificate verified').first()).toBeVisible()
   await expect(page.getByRole('main')).toContainText('34.89.0.111')
   await expect(page.getByRole('main')).toContainText('Live Services validated the request')

@@ -1,6 +1,6 @@
 import { Button } from '#components/ui/button.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
-import { Details } from '#components/ui/details.tsx'
+import { FoldedFields } from '#components/ui/folded-fields.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
@@ -24,14 +24,14 @@ export function OpenInvitations({ invitations, organisation, withdraw }: Props) 
         key: id,
         cells: [
           email, role, <DateTime key="until" value={expiresAt} day />,
-          <Details key="withdraw" summary={<>Withdraw<VisuallyHidden> the invitation of {email}</VisuallyHidden></>}>
-            <Form action={withdraw}>
-              {organisation && <input type="hidden" name="organisation" value={organisation} />}
-              <input type="hidden" name="invitation" value={id} />
+          <Form key="withdraw" action={withdraw}>
+            {organisation && <input type="hidden" name="organisation" value={organisation} />}
+            <input type="hidden" name="invitation" value={id} />
+            <FoldedFields summary={<>Withdraw<VisuallyHidden> the invitation of {email}</VisuallyHidden></>}>
               <p>The link in the mail stops working. You can invite them again.</p>
               <Button variant="warning" small className="nhsuk-u-margin-bottom-0">Yes, withdraw it<VisuallyHidden>: the invitation of {email}</VisuallyHidden></Button>
-            </Form>
-          </Details>,
+            </FoldedFields>
+          </Form>,
         ],
       }))}
     />

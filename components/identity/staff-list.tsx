@@ -1,5 +1,5 @@
 import { Button } from '#components/ui/button.tsx'
-import { Details } from '#components/ui/details.tsx'
+import { FoldedFields } from '#components/ui/folded-fields.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { VisuallyHidden } from '#components/ui/visually-hidden.tsx'
@@ -21,14 +21,14 @@ export function StaffList({ staff, revoke }: Props) {
         cells: [
           <PersonName key="name" {...person} />,
           staffRoleNames[person.role],
-          <Details key="revoke" summary={<>Take role away<VisuallyHidden> from {person.name}: {staffRoleNames[person.role]}</VisuallyHidden></>}>
-            <Form action={revoke}>
-              <input type="hidden" name="person" value={person.userId} />
-              <input type="hidden" name="role" value={person.role} />
+          <Form key="revoke" action={revoke}>
+            <input type="hidden" name="person" value={person.userId} />
+            <input type="hidden" name="role" value={person.role} />
+            <FoldedFields summary={<>Take role away<VisuallyHidden> from {person.name}: {staffRoleNames[person.role]}</VisuallyHidden></>}>
               <p>{person.isMe ? 'You can' : `${person.name} can`} no longer work in this role, from now on. To give it back, {person.isMe ? 'another administrator has to invite you' : 'invite them'} again.</p>
               <Button variant="warning" small className="nhsuk-u-margin-bottom-0">Yes, take it away<VisuallyHidden> from {person.name}: {staffRoleNames[person.role]}</VisuallyHidden></Button>
-            </Form>
-          </Details>,
+            </FoldedFields>
+          </Form>,
         ],
       }))}
     />

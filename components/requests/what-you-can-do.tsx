@@ -1,5 +1,4 @@
 import { LinkButton } from '#components/ui/button.tsx'
-import { Details } from '#components/ui/details.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
 import { ActionForm } from './action-form.tsx'
@@ -16,9 +15,7 @@ export function WhatYouCanDo({ action, request }: { action: FormAction; request:
   return (
     <>
       <NextStep request={request} />
-      {moves.map((move) => (
-        <Details key={move.action} summary={move.label}><ActionForm action={action} move={move} request={request} /></Details>
-      ))}
+      {moves.map((move) => <ActionForm key={move.action} action={action} move={move} request={request} folded />)}
     </>
   )
 }

@@ -1,6 +1,5 @@
 import { ActionForm } from '#components/requests/action-form.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Details } from '#components/ui/details.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { InsetText } from '#components/ui/inset-text.tsx'
 import { Radios } from '#components/ui/radios.tsx'
@@ -29,7 +28,7 @@ export function DeskPlays({ request, desk, moves, variants, play, issue }: Props
       <h2>What {deskTitle[desk]} can do</h2>
       {variants.length > 0 && <IssueForm request={request} variants={variants} issue={issue} />}
       {plain.map((move) => <ActionForm key={move.action} action={play} move={move} request={request} />)}
-      {withText.map((move) => <Details key={move.action} summary={move.label}><ActionForm action={play} move={move} request={request} /></Details>)}
+      {withText.map((move) => <ActionForm key={move.action} action={play} move={move} request={request} folded />)}
     </>
   )
 }
