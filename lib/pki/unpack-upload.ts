@@ -111,7 +111,7 @@ async function take(input: Uint8Array, depth: number, into: Taking): Promise<voi
 export async function unpackUpload(bytes: Uint8Array): Promise<Unpacked> {
   const into: Taking = { pieces: [], key: undefined, document: undefined, truncated: false, tooMany: false, left: uploadLimits.unpackedBytes, seen: new Set() }
   await take(bytes, uploadLimits.depth, into)
-  into.pieces = [...new Map(into.pieces.map((piece) => [toBase64(piece), piece])).values()]
+  if (into.pieces.length > 1) into.pieces = [...new Map(into.pieces.map((piece) => [toBase64(piece), piece])).values()]
   if (into.pieces.length > uploadLimits.items) into.tooMany = true
   return into
 }

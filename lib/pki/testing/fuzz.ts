@@ -1,14 +1,22 @@
-import { readCertificate } from '../certificate.ts'
+import { readCertificate, type Certificate } from '../certificate.ts'
 import { checkLeaf } from '../certificate-checks.ts'
+import { readCrl } from '../crl.ts'
 import { checkCsr } from '../csr-policy.ts'
 import { readCsr } from '../csr.ts'
 import { sequence, tagged, integer, set, objectIdentifier, element } from '../der-writer.ts'
 import { toHex } from '../der-values.ts'
+import { judgeCrl } from '../judge-crl.ts'
+import { judgeOcsp } from '../judge-ocsp.ts'
+import { readOcspResponse } from '../ocsp.ts'
 import { oids } from '../oids.ts'
 import { openCertificateUpload, openCsrUpload } from '../open-upload.ts'
 import { validatePath } from '../path-validation.ts'
 import { fromPem, toBase64, toPem } from '../pem-block.ts'
+import type { RevocationVerdict } from '../revocation-verdict.ts'
+import { buildCrl } from '../server/build-crl.ts'
+import type { Authority } from '../server/make-authority.ts'
 import { verifySignature } from '../server/verify-signature.ts'
+import { makeOcsp } from './make-ocsp.ts'
 import { makeZip } from './make-zip.ts'
 import { testCertificate, testCsr, testFqdn, testPki } from './test-pki.ts'
 
@@ -79,10 +87,20 @@ function mutate(sample: Uint8Array, other: Uint8Array, below: (below: number) =>
   return bytes
 }
 
+function revokingCrl(issuer: Authority, { serialOctets }: Certificate, dates: { thisUpdate: Date; nextUpdate: Date }): Uint8Array {
+  const entry = (serial: Uint8Array) => ({ serial, at: new Date('2026-05-20'), reason: 1 })
+  return buildCrl({ issuer, ...dates, revoked: [entry(Uint8Array.of(9)), entry(serialOctets), entry(Uint8Array.of(10, 11))] })
+}
+
+function signedAnswer(octets: Uint8Array): Uint8Array | undefined {
+  const response = readOcspResponse(octets)
+  return typeof response === 'string' ? undefined : response.signedBytes
+}
+
 export type FuzzVerdict = { readonly mutations: number; readonly read: number; readonly faults: readonly string[]; readonly slowest: { readonly ms: number; readonly input: string } }
 
 /**
- * Changes good CSRs, certificates, PKCS#7, mails and archives at random, the same way for the same seed, and puts each
+ * Changes good CSRs, certificates, PKCS#7, mails, archives, CRLs and OCSP responses at random, the same way for the same seed, and puts each
  * through everything that a file meets: unpacking, reading, signature, policy and path. A fault is an exception, or a valid
  * signature over octets that nobody signed.
  */
@@ -104,9 +122,17 @@ export async function fuzz(mutations: number, seed: number): Promise<FuzzVerdict
     ZIP: makeZip({ 'a.crt': leaf, 'b.p7b': bundle }, false),
     bundle: utf8(sub.pem + leafPem + root.pem),
   }
+  const question = { certificate: readCertificate(leaf), issuer: readCertificate(subDer), at, verifySignature }
+  const dates = { thisUpdate: new Date('2026-05-31'), nextUpdate: new Date('2026-06-02') }
+  const [crl, ocsp] = [revokingCrl(sub, question.certificate, dates), makeOcsp({ ...question, ...dates, signer: { certificate: question.issuer, keyPem: sub.keyPem } })]
+  const answers: Record<string, (input: Uint8Array) => Promise<RevocationVerdict>> = { CRL: (input) => judgeCrl(input, question, ''), 'OCSP response': (input) => judgeOcsp(input, question) }
+  Object.assign(samples, { CRL: crl, 'OCSP response': ocsp })
+  const genuine = new Map([['CRL', [toHex(readCrl(crl).signedBytes)]], ['OCSP response', [toHex(signedAnswer(ocsp)!)]]])
   const names = Object.keys(samples)
+  const csrNames = ['CSR, DER', 'CSR, PEM', 'mail, quoted-printable']
   const signedOnce = new Set([toHex(readCsr(csr).signedBytes), ...[leaf, subDer, rootDer].map((der) => toHex(readCertificate(der).signedBytes))])
   const issuers = [subDer, rootDer].map((der) => readCertificate(der))
+  const subIsGenuine = await verifySignature({ algorithm: issuers[0]!.signatureAlgorithm, key: issuers[1]!.publicKey, data: issuers[0]!.signedBytes, signature: issuers[0]!.signature })
   const own = readCsr(csr).publicKey.sha256
   const below = numbers(seed)
   const faults: string[] = []
@@ -117,25 +143,37 @@ export async function fuzz(mutations: number, seed: number): Promise<FuzzVerdict
     const input = mutate(samples[name]!, samples[names[below(names.length)]!]!, below)
     const started = performance.now()
     try {
-      const [asCsr, asCertificate] = [await openCsrUpload(input), await openCertificateUpload(input)]
-      if (asCsr.ok) {
+      const answer = answers[name]
+      if (answer) {
+        const { status } = await answer(input)
+        if (status === 'unusable') continue
+        read++
+        const signed = name === 'CRL' ? readCrl(input).signedBytes : signedAnswer(input)
+        if (!signed || !genuine.get(name)!.includes(toHex(signed))) faults.push(`${name} ${count}: an altered one says that a certificate is ${status}`)
+        continue
+      }
+      // both doors unpack in the same way: each file goes through its own, and one in eight through the other too
+      const [isCsr, both] = [csrNames.includes(name), count % 8 === 0]
+      const [asCsr, asCertificate] = [isCsr || both ? await openCsrUpload(input) : undefined, !isCsr || both ? await openCertificateUpload(input) : undefined]
+      if (asCsr?.ok) {
         read++
         const it = asCsr.value
         const signatureValid = await verifySignature({ algorithm: it.signatureAlgorithm, key: it.publicKey, data: it.signedBytes, signature: it.signature })
         checkCsr({ csr: it, fqdn: testFqdn, keyUse: 'unused', rules, signatureValid })
         if (signatureValid && !signedOnce.has(toHex(it.signedBytes))) faults.push(`${name} ${count}: an altered CSR has a valid signature`)
       }
-      for (const certificate of asCertificate.ok ? asCertificate.value.certificates : []) {
+      for (const certificate of asCertificate?.ok ? asCertificate.value.certificates : []) {
         read++
         checkLeaf({ certificate, spkiSha256: own, fqdn: testFqdn, at, rules })
-        const verdict = await validatePath({ leaf: certificate, intermediates: [issuers[0]!], anchors: [issuers[1]!], at, purpose: null, name: null, verifySignature })
+        const verdict = await validatePath({ leaf: certificate, intermediates: [issuers[0]!], anchors: [issuers[1]!], at, purpose: null, name: null, verifySignature: (signed) => (signed.data === issuers[0]!.signedBytes ? subIsGenuine : verifySignature(signed)) })
         if (verdict.ok && !signedOnce.has(toHex(certificate.signedBytes))) faults.push(`${name} ${count}: an altered certificate has a valid path`)
       }
     } catch (error) {
       faults.push(`${name} ${count}: ${error instanceof Error ? `${error.name}: ${error.message}` : String(error)}`)
+    } finally {
+      const ms = performance.now() - started
+      if (ms > slowest.ms) slowest = { ms, input: `${name} ${count}` }
     }
-    const ms = performance.now() - started
-    if (ms > slowest.ms) slowest = { ms, input: `${name} ${count}` }
   }
   return { mutations, read, faults, slowest }
 }
