@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type pg from 'pg'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { openssl } from '#lib/pki/testing/openssl.ts'
 import { certify, csrOf, newKey } from './made-with-openssl.ts'
 import type { ReadyRequest } from './ready-request.ts'
@@ -31,6 +31,7 @@ export async function recordCsr(database: pg.Pool, request: ReadyRequest, csr: s
 /** The key tools as a person uses them. */
 export class KeyToolsPage {
   readonly page: Page
+  #pressed = 0
   constructor(page: Page) {
     this.page = page
   }
@@ -45,8 +46,18 @@ export class KeyToolsPage {
 
   /** A button takes no second press within a second. */
   async press(name: string): Promise<void> {
-    await this.page.waitForTimeout(1000)
+    await this.page.waitForTimeout(Math.max(0, this.#pressed + 1000 - Date.now()))
     await this.page.getByRole('button', { name, exact: true }).click()
+    this.#pressed = Date.now()
+  }
+
+  /** Goes on with the Tab key until that is focused, and sees that it is in view. */
+  async tabTo(what: Locator): Promise<void> {
+    for (let pressed = 0; pressed < 40; pressed += 1) {
+      await this.page.keyboard.press('Tab')
+      if (await what.evaluate((element) => element === document.activeElement)) return expect(what).toBeInViewport()
+    }
+    throw new Error(`The Tab key does not lead to ${what}`)
   }
 
   /** Presses the button and gives the bytes of the file that the browser saves, and its name. */

@@ -114,6 +114,40 @@ test('what does not fit is said at its field and in plain words; PEM with the ke
   expect(bytes.toString().match(/BEGIN [A-Z ]+/g)).toEqual(['BEGIN CERTIFICATE', 'BEGIN CERTIFICATE', 'BEGIN PRIVATE KEY'])
 })
 
+test('a key and a certificate are compared and saved as one file with the keyboard alone', async ({ page, context, database, baseURL }) => {
+  const request = await readyRequest(database)
+  const pair = await makePair(database, request, passphrase)
+  await signIn(context, String(baseURL), request.email)
+  const tools = new KeyToolsPage(page)
+  const { keyboard } = page
+  await page.goto('/key-tools')
+  await page.getByRole('button', { name: 'Check', exact: true }).waitFor()
+  for (const [opens, field, text] of [['Paste the private key instead', 'Private key', pair.keyFile], ['Paste the certificate instead', 'Certificate', pair.certificate]] as const) {
+    await tools.tabTo(page.locator('summary', { hasText: opens }))
+    await keyboard.press('Enter')
+    await tools.tabTo(page.getByLabel(field, { exact: true }))
+    await keyboard.insertText(text)
+    if (field !== 'Private key') continue
+    await tools.tabTo(page.getByLabel('Passphrase of the key'))
+    await keyboard.insertText(passphrase)
+  }
+  await tools.tabTo(page.getByRole('button', { name: 'Check', exact: true }))
+  await keyboard.press('Enter')
+  await tools.expectMatch()
+  await expect(page.locator('.nhsuk-notification-banner')).toBeFocused()
+  await tools.tabTo(page.getByLabel('PKCS#12 (.p12 or .pfx)'))
+  await keyboard.press('ArrowDown')
+  await expect(page.getByLabel('PKCS#12 for an older system')).toBeChecked()
+  for (const field of ['Passphrase', 'Passphrase again']) {
+    await tools.tabTo(page.getByLabel(field, { exact: true }))
+    await keyboard.insertText(chosen)
+  }
+  await tools.tabTo(page.getByRole('button', { name: 'Save the file' }))
+  const [download] = await Promise.all([page.waitForEvent('download'), keyboard.press('Enter')])
+  expect(download.suggestedFilename()).toMatch(/\.p12$/)
+  await expect(page.getByText('This page no longer holds the key')).toBeVisible()
+})
+
 test('a Java truststore of one environment; nothing works without script, and the page says so', async ({ page, browser, context, database, baseURL }) => {
   const request = await readyRequest(database)
   await signIn(context, String(baseURL), request.email)

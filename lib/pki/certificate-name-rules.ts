@@ -20,7 +20,7 @@ export const certificateNameRules: readonly Rule<NameFacts>[] = [
     fix: 'Check that this certificate belongs to this request. If the desk used an older CSR, send it this finding and ask for a certificate from the CSR shown here.',
     source: 'RFC 5280 section 4.1.2.7',
     find: ({ certificate, spkiSha256 }) =>
-      certificate.publicKey.sha256 === spkiSha256.toLowerCase() ? undefined : `The certificate’s public key has the SHA-256 ${showFingerprint(certificate.publicKey.sha256)}. The CSR’s has ${showFingerprint(spkiSha256)}.`,
+      certificate.publicKey.sha256 === spkiSha256.toLowerCase() ? undefined : `This certificate is for another key. Its public key has the SHA-256 ${showFingerprint(certificate.publicKey.sha256)}. That of the CSR has ${showFingerprint(spkiSha256)}.`,
   },
   {
     code: 'certificate-common-name-differs',
@@ -32,7 +32,7 @@ export const certificateNameRules: readonly Rule<NameFacts>[] = [
     find: ({ certificate, fqdn }) => {
       const names = commonNames(certificate.subject)
       if (names.length === 1 && sameDnsName(names[0]!, fqdn)) return undefined
-      return `The common name is ${names.slice(0, 4).map(quote).join(', ') || 'missing'}. The receiver’s FQDN is ${quote(fqdn)}.`
+      return `${names.length === 1 ? 'This certificate is for another name. ' : ''}The common name is ${names.slice(0, 4).map(quote).join(', ') || 'missing'}. The receiver’s FQDN is ${quote(fqdn)}.`
     },
   },
   {

@@ -66,6 +66,14 @@ test('path: thousands of cases stream through in little memory, a slow reader wa
   expect(answered).toBe(cases)
 }, 120_000)
 
+test('path: a time without an offset is UTC, and an id may be anything', () => {
+  const ends = testCertificate(pki.int.G2.sub, { notAfter: new Date('2026-06-01T12:00:00Z') })
+  const question = { leaf: ends, intermediates: [pki.int.G2.sub.pem], anchors: [pki.int.G2.root.pem], name: null, purpose: null }
+  const cases = [['2026-06-01T12:00:00', null], ['2026-06-01T12:00:01', true], ['2026-06-01T13:00:00+01:00', { a: [1] }], ['2026-06-01T13:00:01.5+01:00', 'x'], ['2026-06-01', 1.5], ['2026-06-02', '']] as const
+  const { lines } = run(['path'], cases.map(([time, id]) => JSON.stringify({ ...question, time, id })).join('\n'))
+  expect(lines.map(({ id, ok }) => [id, ok])).toEqual(cases.map(([, id], index) => [id, index % 2 === 0]))
+})
+
 test('path: lines that are no cases are answered each, with what they have of an id', () => {
   const lines = ['[]', 'null', '5', '"text"', '{', '{"id":{"a":1}}', '{"id":"x","leaf":5}', `{"id":"y","leaf":"","anchors":[],"time":"yesterday"}`, `{"id":"z","leaf":${JSON.stringify(good)},"anchors":["nonsense"],"time":"2026-06-01T00:00:00+01:00","name":null,"purpose":null}`]
   const answers = run(['path'], lines.join('\r\n')).lines

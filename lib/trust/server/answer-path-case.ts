@@ -7,12 +7,14 @@ import { validatePath } from '#lib/pki/path-validation.ts'
 import { fromPem } from '#lib/pki/pem-block.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
 
+/** What names no offset is UTC. */
+const inUtc = (text: string) => new Date(/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`)
+
 const shape = z.object({
-  id: z.union([z.string(), z.number()]),
   leaf: z.string(),
   intermediates: z.array(z.string()).max(1000).default([]),
   anchors: z.array(z.string()).max(1000),
-  time: z.iso.datetime({ offset: true }),
+  time: z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]).transform(inUtc).refine((at) => !Number.isNaN(at.getTime()), 'is no time'),
   name: z.string().nullish(),
   purpose: z.enum(['server', 'client']).nullish(),
 })
@@ -40,7 +42,7 @@ async function judge(input: z.output<typeof shape>): Promise<Omit<PathAnswer, 'i
     leaf,
     intermediates: readable(input.intermediates),
     anchors: readable(input.anchors),
-    at: new Date(input.time),
+    at: input.time,
     name: input.name ?? null,
     purpose: input.purpose ?? null,
     verifySignature,
