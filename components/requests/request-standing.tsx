@@ -12,12 +12,13 @@ export function RequestStanding({ status, now, children }: Props) {
   return (
     <section className={styles.standing} aria-labelledby="standing">
       <h2 id="standing" className="nhsuk-u-visually-hidden">Where the request is now</h2>
-      <StateTag state={status.state} />
+      <StateTag state={status.state} title={status.title} alarm={status.mailFailed} />
       <dl className={styles.facts}>
         <dt>Who has it</dt>
         <dd className={styles.holder}>{status.holder}</dd>
         <dt>Since</dt>
         <dd><DateTime value={status.since} />{!status.ended && <>, <span className="whitespace-nowrap">{waited(status.since, now)}</span></>}</dd>
+        {status.mail && <><dt>Mail to the desk</dt><dd>{status.mail}</dd></>}
         <dt>What happens next</dt>
         <dd>{status.next}</dd>
         {status.expected !== null && <><dt>Expected time</dt><dd>{status.expected}</dd></>}

@@ -10,6 +10,6 @@ function colourOf(state: RequestState): TagColour {
 }
 
 /** The state of a request as a tag; the words say it all, the colour helps to scan a list. */
-export function StateTag({ state }: { state: RequestState }) {
-  return <Tag colour={colourOf(state)}>{stateFacts[state].title}</Tag>
+export function StateTag({ state, title = stateFacts[state].title, alarm = false }: { state: RequestState; title?: string; alarm?: boolean }) {
+  return <Tag colour={alarm ? 'red' : colourOf(state)}>{title}</Tag>
 }

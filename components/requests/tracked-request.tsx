@@ -1,6 +1,7 @@
 import { DateTime } from '#components/ui/date-time.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import { environmentTitle } from '#lib/environments/environment.ts'
+import { titleOf, unsentSentence } from '#lib/requests/desk-mail.ts'
 import { stagesOf } from '#lib/requests/journey.ts'
 import { expectedTime } from '#lib/requests/states.ts'
 import type { TrackedRequest as Tracked } from '#lib/requests/tracking.ts'
@@ -17,7 +18,8 @@ export function TrackedRequest({ request }: { request: Tracked }) {
         rows={[
           { key: 'Reference', value: request.reference },
           { key: 'Environment', value: environmentTitle[request.environment] },
-          { key: 'Status', value: <StateTag state={request.state} /> },
+          { key: 'Status', value: <StateTag state={request.state} title={titleOf(request.state, request.unsent)} alarm={request.unsent?.failed} /> },
+          request.unsent && { key: 'Mail to the desk', value: unsentSentence(request.unsent) },
           { key: 'Who has it', value: request.holder },
           { key: 'Since', value: <DateTime value={request.since} /> },
           expected !== null && { key: 'Expected time', value: expected },

@@ -41,7 +41,7 @@ describe.each(toDesk)('%s, to a desk', (name) => {
   const mail = composeRequestMail(name, { ...facts, kind: 'renewal', nameOnRecord: 'old-name.supplier.nhs.uk', tccReference: 'TCC-42' })
 
   it('goes to the desk, is copied to both contacts and is answered to them', () => {
-    expect(mail).toMatchObject({ template: name, to: ['itoc@desk.example'], cc: ['first@supplier.example', 'second@supplier.example'], replyTo: ['first@supplier.example', 'second@supplier.example'] })
+    expect(mail).toMatchObject({ template: name, desk: 'itoc', to: ['itoc@desk.example'], cc: ['first@supplier.example', 'second@supplier.example'], replyTo: ['first@supplier.example', 'second@supplier.example'] })
   })
 
   it('carries everything a handoff is asked to carry', () => {

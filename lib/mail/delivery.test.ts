@@ -14,7 +14,8 @@ describe('after a try', () => {
   it.each([
     ['nobody was missed', [], false, 'sent'],
     ['the desk was refused', [refused('desk@desk.example')], false, 'failed'],
-    ['the desk was refused and a copy may be taken later', [refused('desk@desk.example'), later('first@people.example')], false, 'failed'],
+    ['the desk was refused and a copy may be taken later', [refused('desk@desk.example'), later('first@people.example')], false, 'again'],
+    ['the desk was refused and a copy was not taken the last time', [refused('desk@desk.example'), later('first@people.example')], true, 'failed'],
     ['the desk may take it later', [later('desk@desk.example')], false, 'again'],
     ['the desk did not take it the last time', [later('desk@desk.example')], true, 'failed'],
     ['a copy was refused', [refused('first@people.example')], false, 'sent'],

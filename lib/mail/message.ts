@@ -1,4 +1,4 @@
-import { deskTitle, environmentTitle } from '#lib/environments/environment.ts'
+import { deskTitle, environmentTitle, type Desk } from '#lib/environments/environment.ts'
 import { recipients } from './address.ts'
 import { labelled, letter, oneLine, quoted, section } from './plain-text.ts'
 import type { MailMessage, RequestMailFacts } from './request-facts.ts'
@@ -17,10 +17,11 @@ export function deskName(facts: RequestMailFacts): string {
   return facts.desk ? deskTitle[facts.desk] : 'the desk'
 }
 
-function finish(facts: RequestMailFacts, wording: Wording, route: Pick<MailMessage, 'to' | 'cc' | 'replyTo'>, ending: string): MailMessage {
+function finish(facts: RequestMailFacts, wording: Wording, route: Pick<MailMessage, 'to' | 'cc' | 'replyTo'> & { desk?: Desk | null }, ending: string): MailMessage {
   const reference = oneLine(facts.reference)
   return {
     template: wording.template,
+    desk: null,
     ...route,
     subject: `[${reference}] ${oneLine(wording.subject)}`,
     text: letter(...wording.blocks, ending),
@@ -41,7 +42,7 @@ export function deskMail(facts: RequestMailFacts, wording: Wording): MailMessage
     `Reply to this mail: the answer goes to both contacts. Please leave\n[${oneLine(facts.reference)}] in the subject. You do not need an account in the portal.`,
     `The request in the portal, for those who have an account:\n${oneLine(facts.requestUrl)}`,
   )
-  return finish(facts, wording, { to: recipients([facts.deskMailbox ?? '']), cc: contacts, replyTo: contacts }, ending)
+  return finish(facts, wording, { desk: facts.desk, to: recipients([facts.deskMailbox ?? '']), cc: contacts, replyTo: contacts }, ending)
 }
 
 /**

@@ -35,6 +35,8 @@ export type MailAttachment = { readonly filename: string; readonly contentType: 
 /** A finished message, before it is put in the outbox. */
 export type MailMessage = {
   readonly template: string
+  /** The desk that it is for, when it is for one. */
+  readonly desk: Desk | null
   readonly to: readonly string[]
   readonly cc: readonly string[]
   readonly replyTo: readonly string[]

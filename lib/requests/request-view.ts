@@ -3,6 +3,7 @@ import type { Actor } from '#lib/identity/actor.ts'
 import type { RevocationStanding } from '#lib/trust/revocation.ts'
 import { belongsTo } from '#lib/identity/actor.ts'
 import { guardMessage } from './guards.ts'
+import { titleOf, unsentMail, unsentSentence, type DeskMailFacts } from './desk-mail.ts'
 import type { HistoryItem } from './history.ts'
 import { permittedActions } from './permitted-actions.ts'
 import type { RequestFacts } from './request-facts.ts'
@@ -32,6 +33,9 @@ export type StatusView = {
   readonly holder: string
   readonly since: Date
   readonly next: string
+  /** What is said of the mail to the desk that holds it, while that has not reached the desk. */
+  readonly mail: string | null
+  readonly mailFailed: boolean
   readonly paused: boolean
   readonly ended: boolean
   readonly expected: string | null
@@ -87,17 +91,23 @@ function chainsToImport(environment: EnvironmentName): string {
   return `A certificate waits: trust chains not yet imported. The BaRS programme imports the ${environmentTitle[environment]} chains, then the portal checks it.`
 }
 
+/** What a status is made of. */
+export type StatusFacts = Pick<RequestFacts, 'state' | 'environment' | 'stateSince' | 'version' | 'waiting'> & { readonly deskMail: DeskMailFacts | null }
+
 /** The status of a request in words, to those whose request it is or to those who look on. */
-export function statusView(request: Pick<RequestFacts, 'state' | 'environment' | 'stateSince' | 'version' | 'waiting'>, mine: boolean): StatusView {
+export function statusView(request: StatusFacts, mine: boolean): StatusView {
   const facts = stateFacts[request.state]
   const holder = holderOf(request.state, request.environment)
+  const unsent = unsentMail(request.state, request.environment, request.deskMail)
   return {
     state: request.state,
-    title: facts.title,
+    title: titleOf(request.state, unsent),
     phase: facts.phase,
     holder: holder === 'organisation' ? 'Your organisation' : deskTitle[holder],
     since: request.stateSince,
     next: request.waiting ? chainsToImport(request.environment) : mine ? facts.next : (facts.nextForOthers ?? facts.next),
+    mail: unsent && unsentSentence(unsent),
+    mailFailed: unsent?.failed ?? false,
     paused: facts.paused ?? false,
     ended: facts.ended ?? false,
     expected: request.waiting ? 'Not known' : expectedTime(request.state),
@@ -118,7 +128,7 @@ export function actionViews(actor: Actor, request: RequestFacts): ActionView[] {
 }
 
 /** The whole page of a request, for this actor. */
-export function requestView(actor: Actor, request: RequestFacts, shown: Pick<RequestView, 'certificate' | 'history' | 'links'>): RequestView {
+export function requestView(actor: Actor, request: RequestFacts & StatusFacts, shown: Pick<RequestView, 'certificate' | 'history' | 'links'>): RequestView {
   const mine = belongsTo(actor, request.organisationId)
   const status = statusView(request, mine)
   return {

@@ -1,5 +1,6 @@
 import type { Desk, EnvironmentName } from '#lib/environments/environment.ts'
 import { deskTitle } from '#lib/environments/environment.ts'
+import type { UnsentMail } from './desk-mail.ts'
 import { holderOf, stateFacts, type RequestState } from './states.ts'
 
 /** Days that a link goes on showing a request after its certificate was verified. */
@@ -29,6 +30,8 @@ export type TrackedRequest = {
   readonly createdAt: Date
   readonly submittedAt: Date | null
   readonly certificateEnds: Date | null
+  /** The mail that the holding desk has not got yet. */
+  readonly unsent: UnsentMail | null
 }
 
 /** Who holds a request, without saying whose it is. */

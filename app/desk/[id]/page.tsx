@@ -27,7 +27,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     <Page width="full" back={{ href: '/desk', text: 'Back to the queue' }}>
       <title>{pageTitle(`Review ${request.reference}`)}</title>
       <Decided done={(await searchParams).done} history={request.history} />
-      <LiveStatus requestId={request.id} version={request.version} />
+      <LiveStatus requestId={request.id} version={request.version} mail={request.mail} />
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request <span className="whitespace-nowrap">{request.reference}</span></span> <Breakable text={request.receiver.fqdn} /></h1>
       <StageLine stages={stagesOf(request.state, request.environment)} />
       <Columns aside={<Decision action={decide} request={request} note={confirmNote(card)} now={context.now()} />}>

@@ -35,7 +35,7 @@ export default async function RequestPage({ params }: Props) {
     <Page width="full" back={{ href: `/receivers/${request.receiver.id}`, text: 'Back to the receiver' }}>
       <title>{pageTitle(`Request ${request.reference}`)}</title>
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request <span className="whitespace-nowrap">{request.reference}</span></span> <Breakable text={request.receiver.fqdn} /></h1>
-      <LiveStatus requestId={request.id} version={request.version} />
+      <LiveStatus requestId={request.id} version={request.version} mail={request.mail} />
       <StageLine stages={stagesOf(request.state, request.environment)} />
       <Columns aside={<RequestStanding status={request} now={context.now()}><WhatYouCanDo action={act} request={request} /></RequestStanding>}>
         <Question action={act} request={request} />

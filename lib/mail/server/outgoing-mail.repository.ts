@@ -43,9 +43,9 @@ export async function markFailed(db: Db, claimed: ClaimedMail, { taken, note }: 
   return endClaim(db, claimed, { state: 'failed', taken, lastError: note, ...(claimed.secret ? { text: '', attachments: [] } : {}) })
 }
 
-/** Puts a request's mail that was given up back in the queue, as it was and for those who lack it. Null when it is not one, or holds a secret that is gone. */
-export async function requeueFailed(db: Db, id: string): Promise<OutgoingMail | null> {
-  const [mail] = await db.outgoingMail.updateManyAndReturn({ where: { id, state: 'failed', secret: false, requestId: { not: null } }, data: { state: 'queued' } })
+/** Puts a request's mail that was given up back in the queue, as it was and for those who lack it; its time to be tried begins anew. Null when it is not one, or holds a secret that is gone. */
+export async function requeueFailed(db: Db, id: string, at: Date): Promise<OutgoingMail | null> {
+  const [mail] = await db.outgoingMail.updateManyAndReturn({ where: { id, state: 'failed', secret: false, requestId: { not: null } }, data: { state: 'queued', queuedAt: at } })
   return mail ?? null
 }
 

@@ -19,7 +19,7 @@ export async function resendMail(context: Context, actor: Actor, input: unknown)
   if (!holds(actor, 'programme') || !parsed.success) return declined('not-found', 'There is no such mail.')
   const at = context.now()
   return inTransaction(context.db, async (tx) => {
-    const mail = await requeueFailed(tx, parsed.data.mailId)
+    const mail = await requeueFailed(tx, parsed.data.mailId, at)
     if (!mail?.requestId) return declined('moved-on', 'That mail is not waiting to be sent again. Somebody may have been first.')
     const { id, requestId, template, messageId, to, lastError } = mail
     await recordEvent(tx, { stream: `request:${requestId}`, requestId, at, action: 'resend_mail', actor, actorRole: 'programme', detail: { template, messageId, to, lastError } })

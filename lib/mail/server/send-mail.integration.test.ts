@@ -4,16 +4,20 @@ import { PgBoss } from 'pg-boss'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeOutgoingMail } from '#prisma/factories/outgoing-mail.ts'
 import { makeRequest } from '#prisma/factories/request.ts'
+import { makeStaff } from '#prisma/factories/user.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { startMailServer, type TestMailServer } from '../testing/mail-server.ts'
 import { system, type Actor } from '#lib/identity/actor.ts'
+import { triedFor } from '../delivery.ts'
 import { mailTransport } from './mail-transport.ts'
 import { resendMail } from './resend-mail.ts'
-import { lostAfter, MailNotSent, mostAttempts, sendMail } from './send-mail.ts'
+import { lostAfter, MailNotSent, sendMail } from './send-mail.ts'
 
 let context: TestContext
 let server: TestMailServer
 const deliver = () => mailTransport({ mode: 'sandbox', smtp: server.settings })
+/** When a mail was queued whose next try is its last. */
+const longAgo = () => new Date(context.now().getTime() - triedFor)
 const stored = (id: string) => context.db.outgoingMail.findUniqueOrThrow({ where: { id } })
 
 beforeAll(async () => void (context = await testContext()))
@@ -48,18 +52,20 @@ describe('sending one mail', () => {
   })
 
   it('gives up at once what the server will never take, and the rest after its last try', async () => {
-    const [refused, unlucky] = [await makeOutgoingMail(context.db), await makeOutgoingMail(context.db, { attempts: mostAttempts - 1 })]
+    const [refused, unlucky] = [await makeOutgoingMail(context.db), await makeOutgoingMail(context.db, { queuedAt: longAgo() })]
+    const young = await makeOutgoingMail(context.db, { attempts: 200, queuedAt: new Date(longAgo().getTime() + 1) })
     server.answer(550)
     await sendMail(context, refused.id, deliver())
     server.answer(451)
     await sendMail(context, unlucky.id, deliver())
+    await expect(sendMail(context, young.id, deliver())).rejects.toThrow(MailNotSent)
     for (const { id } of [refused, unlucky]) expect((await stored(id)).state).toBe('failed')
   })
 
   it('is sent again as it was when the programme says so, and by nobody else', async () => {
     const programme = { ...system, userId: 'programme', staff: ['programme'] } satisfies Actor
     const request = await makeRequest(context.db)
-    const { id, messageId } = await makeOutgoingMail(context.db, { requestId: request.id })
+    const { id, messageId } = await makeOutgoingMail(context.db, { requestId: request.id, queuedAt: longAgo() })
     server.answer(550)
     await sendMail(context, id, deliver())
     for (const actor of [{ ...programme, staff: ['itoc'] } satisfies Actor, { ...programme, staff: [] }]) expect(await resendMail(context, actor, { mailId: id })).toMatchObject({ ok: false, problem: { type: 'not-found' } })
@@ -69,10 +75,12 @@ describe('sending one mail', () => {
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true])
     const jobs = await context.owner.query(`SELECT 1 FROM pgboss.job WHERE name = 'send-mail' AND data->>'mailId' = $1`, [id])
     expect(jobs.rowCount).toBe(1)
+    server.answer(451)
+    await expect(sendMail(context, id, deliver())).rejects.toThrow(MailNotSent)
     server.answer('take')
     await sendMail(context, id, deliver())
-    expect(server.mails.map((mail) => mail.messageId)).toEqual([messageId, messageId])
-    expect(await stored(id)).toMatchObject({ state: 'sent', attempts: 2 })
+    expect(server.mails.map((mail) => mail.messageId)).toEqual([messageId, messageId, messageId])
+    expect(await stored(id)).toMatchObject({ state: 'sent', attempts: 3 })
     const [event] = await context.db.auditEvent.findMany({ where: { requestId: request.id, action: 'resend_mail' } })
     expect(event).toMatchObject({ actorRole: 'programme', detail: { messageId, lastError: expect.stringContaining('550') } })
 
@@ -87,6 +95,30 @@ describe('sending one mail', () => {
     await sendMail(context, id, deliver())
     const [event] = await context.db.auditEvent.findMany({ where: { requestId: request.id } })
     expect(event).toMatchObject({ action: 'mail_failed', actorRole: 'system', detail: { template: 'rejected', messageId, attempt: 1 } })
+  })
+})
+
+describe('a desk’s mail that is given up', () => {
+  it('is told to the programme administrators, once and with what the server said; theirs in turn to nobody', async () => {
+    const [one, other] = [await makeStaff(context.db, 'programme'), await makeStaff(context.db, 'programme')]
+    await makeStaff(context.db, 'itoc')
+    const request = await makeRequest(context.db)
+    const told = () => context.db.outgoingMail.findMany({ where: { template: 'desk-mail-failed', requestId: request.id } })
+    const { id } = await makeOutgoingMail(context.db, { requestId: request.id, desk: 'itoc', to: ['itoc@desk.example'], subject: '[BRC-7K2M9Q] INT certificate request' })
+    const contacts = await makeOutgoingMail(context.db, { requestId: request.id })
+    server.answer(451)
+    await expect(sendMail(context, id, deliver())).rejects.toThrow(MailNotSent)
+    expect(await told()).toEqual([])
+    server.answer(550)
+    for (const each of [id, id, contacts.id]) await sendMail(context, each, deliver())
+    const [mail, ...more] = await told()
+    expect(more).toEqual([])
+    expect([...mail!.to].sort()).toEqual([one.email, other.email].sort())
+    expect(mail).toMatchObject({ desk: null, subject: 'Not delivered to ITOC: [BRC-7K2M9Q] INT certificate request', text: expect.stringContaining('> ') })
+    expect(mail!.text).toContain(`/desk/${request.id}`)
+    await sendMail(context, mail!.id, deliver())
+    expect((await stored(mail!.id)).state).toBe('failed')
+    expect(await told()).toHaveLength(1)
   })
 })
 
@@ -128,16 +160,21 @@ describe('a mail of which the server takes only some recipients', () => {
     expect(await stored(id)).toMatchObject({ state: 'sent', lastError: null })
   })
 
-  it('has failed at once too when the server takes nobody, though a contact may be taken later', async () => {
-    const { mail: { id } } = await toDesk({ cc: [first] })
-    server.refuseRecipient(desk)
+  it('costs nobody the mail that another address is wrong: it fails once nobody is left to be tried', async () => {
+    const { mail: { id }, requestId } = await toDesk({ to: [first, second], cc: [] })
     server.refuseRecipient(first, 450)
+    server.refuseRecipient(second)
+    await expect(sendMail(context, id, deliver())).rejects.toThrow(MailNotSent)
+    expect(await stored(id)).toMatchObject({ state: 'queued', taken: [] })
+    server.refuseRecipient(first, 250)
     await sendMail(context, id, deliver())
-    expect(await stored(id)).toMatchObject({ state: 'failed', taken: [] })
+    expect(server.envelopes).toEqual([[first]])
+    expect(await stored(id)).toMatchObject({ state: 'failed', taken: [first] })
+    expect(await events(requestId)).toMatchObject([{ action: 'mail_failed', detail: { without: [second] } }])
   })
 
   it('has failed after its last try when the desk was never ready', async () => {
-    const { mail: { id }, requestId } = await toDesk({ attempts: mostAttempts - 1 })
+    const { mail: { id }, requestId } = await toDesk({ queuedAt: longAgo() })
     server.refuseRecipient(desk, 450)
     await sendMail(context, id, deliver())
     expect((await stored(id)).state).toBe('failed')
@@ -160,9 +197,10 @@ describe('a mail of which the server takes only some recipients', () => {
   })
 
   it('is sent without a copy that was never ready or whose mail is then refused', async () => {
-    const [{ mail: unready }, { mail: refused }] = [await toDesk({ attempts: mostAttempts - 2 }), await toDesk()]
+    const [{ mail: unready }, { mail: refused }] = [await toDesk({ queuedAt: new Date(longAgo().getTime() + 1) }), await toDesk({ queuedAt: context.now() })]
     server.refuseRecipient(second, 450)
     for (const { id } of [unready, refused]) await expect(sendMail(context, id, deliver())).rejects.toThrow(MailNotSent)
+    context.setNow(new Date(context.now().getTime() + 1))
     await sendMail(context, unready.id, deliver())
     server.refuseRecipient(second, 250)
     server.answer(554)

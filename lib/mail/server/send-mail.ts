@@ -1,16 +1,18 @@
 import 'server-only'
 import { system } from '#lib/identity/actor.ts'
+import { listStaff } from '#lib/identity/server/staff-role.repository.ts'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import { log } from '#lib/platform/server/log.ts'
-import { afterTry, stillToReach, type Untaken } from '../delivery.ts'
+import { enqueueMail } from '#lib/platform/server/outbox.ts'
+import { settings } from '#lib/platform/server/settings.ts'
+import { recipients } from '../address.ts'
+import { afterTry, stillToReach, triedFor, type Untaken } from '../delivery.ts'
+import { deskMailFailed } from '../desk-mail-failed.ts'
 import type { MailToDeliver } from './compose-raw-mail.ts'
 import type { Deliver, Delivery } from './mail-transport.ts'
 import { claimLost, claimQueued, mailState, markFailed, markQueued, markSent, noteUncertain, type ClaimedMail } from './outgoing-mail.repository.ts'
-
-/** Tries before a mail is given up and the programme is shown it. */
-export const mostAttempts = 40
 
 /** A worker that has been silent for this long is taken for lost, in milliseconds. Longer than a delivery can last. */
 export const lostAfter = 5 * 60_000
@@ -32,7 +34,7 @@ export async function sendMail(context: Context, mailId: string, deliver: Delive
   }
   const delivery = await deliver(toDeliver(claimed))
   const without = untakenBy(claimed, delivery)
-  const { verdict, taken } = afterTry(claimed, without, claimed.attempts >= mostAttempts)
+  const { verdict, taken } = afterTry(claimed, without, context.now().getTime() - claimed.queuedAt.getTime() >= triedFor)
   const end = { taken, note: noteOf(delivery), without }
   if (verdict === 'sent') return finish(context, claimed, end)
   if (verdict === 'failed') return giveUp(context, claimed, end)
@@ -74,8 +76,19 @@ async function finish(context: Context, claimed: ClaimedMail, end: End): Promise
 
 async function giveUp(context: Context, claimed: ClaimedMail, end: End): Promise<void> {
   await context.db.$transaction(async (tx) => {
-    if (await markFailed(tx, claimed, end)) await tellHistory(tx, claimed, 'mail_failed', context.now(), end.without)
+    if (!(await markFailed(tx, claimed, end))) return
+    await tellHistory(tx, claimed, 'mail_failed', context.now(), end.without)
+    await tellProgramme(tx, claimed, end.note)
   })
+}
+
+/** A desk that a mail does not reach has not got the request: the programme hears of it. Mail to the programme is no desk's, so it tells of itself to nobody. */
+async function tellProgramme(tx: Db, { desk, requestId, subject, to }: ClaimedMail, answer: string | null): Promise<void> {
+  if (desk === null || desk === 'programme' || requestId === null) return
+  const programme = recipients((await listStaff(tx)).filter(({ role }) => role === 'programme').map(({ email }) => email))
+  if (programme.length === 0) return
+  const page = (path: string) => new URL(path, settings().portalUrl).href
+  await enqueueMail(tx, { ...deskMailFailed({ desk, subject, to, answer, requestUrl: page(`/desk/${requestId}`), environmentsUrl: page('/programme/environments') }), to: programme, requestId })
 }
 
 type MailDeed = 'mail_repeated' | 'mail_failed' | 'mail_sent_without'

@@ -23,6 +23,8 @@ export type MailToSend = {
   readonly attachments?: readonly MailAttachment[]
   /** The request it belongs to, when there is one. */
   readonly requestId?: string
+  /** The desk that it is for; none for everybody else's mail. */
+  readonly desk?: 'itoc' | 'dir' | 'live_services' | null
   /** Holds a secret link: the text is emptied once it is sent. */
   readonly secret?: boolean
 }
@@ -46,6 +48,7 @@ export async function enqueueMail(tx: Db, mail: MailToSend): Promise<{ id: strin
       headers: { ...mail.headers },
       attachments: (mail.attachments ?? []).map((attachment) => ({ ...attachment })),
       secret: mail.secret ?? false,
+      desk: mail.desk ?? null,
     },
     select: { id: true },
   })

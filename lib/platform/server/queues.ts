@@ -7,12 +7,14 @@ export const queueSchema = 'pgboss'
 type QueueRules = { readonly expireInSeconds: number; readonly retryLimit: number; readonly retryDelay: number; readonly retryBackoff: boolean; readonly retryDelayMax?: number; readonly notify: boolean }
 
 const patient: QueueRules = { expireInSeconds: 120, retryLimit: 60, retryDelay: 2, retryBackoff: true, retryDelayMax: 900, notify: true }
+/** A mail is given up by its age, after days: the queue only must not give up before. */
+const untilGivenUp: QueueRules = { ...patient, retryLimit: 500, retryDelayMax: 3600 }
 const periodic: QueueRules = { expireInSeconds: 600, retryLimit: 3, retryDelay: 30, retryBackoff: true, notify: false }
 
 /** Every queue there is. Made by the migration, in the owner's role; a new row needs no more than this. */
 export const queues = {
   /** Sends one outgoing mail: `{ mailId }`. */
-  'send-mail': patient,
+  'send-mail': untilGivenUp,
   /** Queues the expiry mails that are due. */
   'queue-reminders': periodic,
   /** Proves again the certificates of an environment that wait for its trust chains, or one request's: `{ environment, requestId? }`. */

@@ -1,10 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import type { EventDetail } from '#lib/audit/event.ts'
-import { environmentNames } from '#lib/environments/environment.ts'
+import { desks, environmentNames } from '#lib/environments/environment.ts'
 import { mergeRules } from '#lib/environments/merge-rules.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { RevocationStanding } from '#lib/trust/revocation.ts'
+import type { DeskMailFacts } from '../desk-mail.ts'
 import type { HistoryEvent } from '../history.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import type { CertificateView } from '../request-view.ts'
@@ -18,6 +19,7 @@ export type RequestPageRows = {
   readonly history: readonly HistoryEvent[]
   readonly certificate: CertificateView | null
   readonly links: readonly TrackingLinkView[]
+  readonly deskMail: DeskMailFacts | null
 }
 
 const moment = z.string().transform((text) => new Date(text))
@@ -41,6 +43,7 @@ const pageShape = z.object({
     verifiedAt: moment, revokedAt: moment.nullable(), hasNames: z.boolean(), revocation: z.custom<RevocationStanding>().nullable(),
   }).nullable(),
   waiting: z.object({ sha256: z.string(), uploadedAt: moment, uploaderName: z.string() }).nullable(),
+  deskMail: z.object({ desk: z.enum(desks), state: z.enum(['queued', 'sending', 'sent', 'failed']), to: z.array(z.string()), taken: z.array(z.string()) }).nullable(),
   rules: z.unknown(),
   events: z.array(z.object({
     id: z.string(), at: moment, action: z.string(), actorName: z.string(), actorRole: z.string(), onBehalfOf: text, reason: text, detail: z.custom<EventDetail>(),
@@ -70,6 +73,9 @@ export async function findRequestPage(db: Db, id: string): Promise<RequestPageRo
           'verifiedAt', t.verified_at, 'revokedAt', t.revoked_at, 'hasNames', NOT t.findings @> '[{"code": "certificate-alt-name-missing"}]', 'revocation', t.revocation -> 0)
         FROM certificate t WHERE t.request_id = r.id ORDER BY t.verified_at DESC LIMIT 1),
       'waiting', (SELECT json_build_object('sha256', w.sha256, 'uploadedAt', w.uploaded_at, 'uploaderName', w.uploader_name) FROM waiting_certificate w WHERE w.request_id = r.id),
+      'deskMail', (
+        SELECT json_build_object('desk', m.desk, 'state', m.state, 'to', m.to, 'taken', m.taken)
+        FROM outgoing_mail m WHERE m.request_id = r.id AND m.desk IS NOT NULL ORDER BY m.created_at DESC, m.id DESC LIMIT 1),
       'rules', (SELECT e.rules FROM environment_setting e WHERE e.environment = r.environment),
       'events', coalesce((
         SELECT json_agg(json_build_object('id', a.id, 'at', a.at, 'action', a.action, 'actorName', a.actor_name, 'actorRole', a.actor_role,
@@ -82,7 +88,7 @@ export async function findRequestPage(db: Db, id: string): Promise<RequestPageRo
     FROM request r JOIN receiver v ON v.id = r.receiver_id JOIN organisation o ON o.id = v.organisation_id
     WHERE r.id = ${id}::uuid`
   if (!row) return null
-  const { request, receiver, contacts, domain, holding, csr, certificate, waiting, rules, events, links } = pageShape.parse(row.page)
+  const { request, receiver, contacts, domain, holding, csr, certificate, waiting, deskMail, rules, events, links } = pageShape.parse(row.page)
   return {
     facts: factsOf({
       ...request, waiting, csrs: csr ? [csr] : [], certificates: certificate ? [{ id: certificate.id, notAfter: certificate.notAfter }] : [],
@@ -91,6 +97,7 @@ export async function findRequestPage(db: Db, id: string): Promise<RequestPageRo
     history: events,
     certificate: certificate && certificateView(certificate),
     links,
+    deskMail,
   }
 }
 

@@ -48,6 +48,14 @@ describe('a tracking link', () => {
     for (const secret of [receiver.fqdn, receiver.organisation.name, receiver.organisationId, member.name, request.id, ...receiver.contacts.map((contact) => contact.name)]) expect(text).not.toContain(secret)
   })
 
+  it('says that the mail to the desk has not left, without whom it goes to', async () => {
+    const { request, member } = await tracked('itoc_submitted')
+    await context.db.outgoingMail.create({ data: { messageId: '<unsent@portal.example>', template: 'request-to-itoc', requestId: request.id, desk: 'itoc', to: ['itoc@desk.example'], subject: 's', text: 't' } })
+    const shown = await view((await link(member, request.id)).url)
+    expect(shown).toMatchObject({ ok: true, value: { unsent: { desk: 'itoc', failed: false } } })
+    expect(JSON.stringify(shown)).not.toContain('@')
+  })
+
   it('is kept as a hash only: its token is in no table', async () => {
     const { request, member } = await tracked()
     const token = (await link(member, request.id)).url.split('/track/')[1]!

@@ -2,7 +2,9 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { TrackedFacts, TrackedRequest } from '../tracking.ts'
+import { unsentMail } from '../desk-mail.ts'
 import { holderForAnyone } from '../tracking.ts'
+import { deskMailOf, newestDeskMail } from './desk-mail.repository.ts'
 
 /** What stands in the table in a token's place: its SHA-256, hexadecimal. */
 function hashOf(token: string): string {
@@ -43,15 +45,19 @@ export async function findByToken(db: Db, token: string): Promise<{ link: Tracke
       request: {
         select: {
           reference: true, environment: true, state: true, stateSince: true, createdAt: true, submittedAt: true,
+          mails: newestDeskMail,
           certificates: { where: { revokedAt: null }, orderBy: { verifiedAt: 'desc' }, take: 1, select: { notAfter: true } },
         },
       },
     },
   })
   if (!row) return null
-  const { certificates, stateSince, ...request } = row.request
+  const { certificates, mails, stateSince, ...request } = row.request
   return {
     link: { revokedAt: row.revokedAt, state: request.state, stateSince },
-    request: { ...request, since: stateSince, holder: holderForAnyone(request.state, request.environment), certificateEnds: certificates[0]?.notAfter ?? null },
+    request: {
+      ...request, since: stateSince, holder: holderForAnyone(request.state, request.environment), certificateEnds: certificates[0]?.notAfter ?? null,
+      unsent: unsentMail(request.state, request.environment, deskMailOf(mails)),
+    },
   }
 }

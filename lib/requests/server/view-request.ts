@@ -12,7 +12,7 @@ import { findRequestPage } from './request-page.repository.ts'
 export async function viewRequest(context: Context, actor: Actor, id: string): Promise<Result<RequestView>> {
   const found = isId(id) ? await findRequestPage(context.db, id) : null
   if (!found || !maySee(actor, found.facts)) return declined('not-found', 'There is no such request.')
-  const { facts, history, certificate, links } = found
+  const { facts, history, certificate, links, deskMail } = found
   const seesLinks = belongsTo(actor, facts.organisationId) || holds(actor, 'programme')
-  return done(requestView(actor, facts, { certificate, history: history.map(historyItem), links: seesLinks ? links : [] }))
+  return done(requestView(actor, { ...facts, deskMail }, { certificate, history: history.map(historyItem), links: seesLinks ? links : [] }))
 }
