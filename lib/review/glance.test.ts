@@ -37,7 +37,7 @@ describe('at a glance', () => {
     ['a code that was not looked up', { receiver: { ...fine.receiver, ods: null } }, 'ods', 'awaited'],
     ['a closed organisation', { receiver: { ...fine.receiver, ods: { ...ods, status: 'inactive' } } }, 'ods', 'wrong'],
     ['a code that nobody has', { receiver: { ...fine.receiver, ods: { ...ods, status: 'not_found', name: null } } }, 'ods', 'wrong'],
-    ['a receiver with another code than its organisation’s', { organisation: { ...fine.organisation, odsCode: 'ZZ9' } }, 'ods', 'look'],
+    ['a receiver with another code than its organisation’s', { organisation: { ...fine.organisation, odsCode: 'ZZ9' } }, 'organisation', 'look'],
     ['no CSR', { csr: null }, 'csr', 'awaited'],
     ['a CSR that fails', { csr: { ...csr, findings: [finding('must', 'a')] } }, 'csr', 'wrong'],
     ['no reference after it was submitted', { request: { ...fine.request, tccReference: null } }, 'tcc', 'wrong'],
@@ -52,11 +52,11 @@ describe('at a glance', () => {
     expect(text.includes('PROD is not known')).toBe(unknown)
   })
 
-  it('tells whoever confirms a domain that the receiver carries another code, and what else that confirms', () => {
+  it('tells whoever confirms a domain that the receiver carries another code, and what that does not confirm', () => {
     const note = (given: object) => confirmNote({ ...fine, ...given } as ReviewCard)
     expect(note({})).toBeNull()
-    expect(note({ organisation: { ...fine.organisation, odsCode: 'ZZ9' } })).toBe('This receiver carries ODS code ZZ1, not ZZ9, which is the code that Acme gives as its own.')
-    expect(note({ organisation: { ...fine.organisation, odsCode: 'ZZ9', confirmedAt: null } })).toContain('also confirms ZZ9 as the code of Acme')
+    expect(note({ organisation: { ...fine.organisation, odsCode: 'ZZ9' } })).toBe('This receiver carries ODS code ZZ1, not ZZ9, which Acme gives as its own. Confirm only if it may act for ZZ1.')
+    expect(note({ organisation: { ...fine.organisation, odsCode: 'ZZ9', confirmedAt: null } })).toContain('Confirming the domain does not confirm ZZ9.')
     expect(note({ organisation: { ...fine.organisation, odsCode: 'ZZ9' }, request: { ...fine.request, actions: [] } })).toBeNull()
   })
 

@@ -26,20 +26,16 @@ function domain({ domain }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
   return { verdict: 'awaited', text: 'The organisation has not sent its application yet.' }
 }
 
-function organisation({ organisation: { name, odsCode, confirmedAt } }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
+function organisation({ organisation: { name, odsCode, confirmedAt }, request: { receiver } }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
+  if (receiver.odsCode !== odsCode) return { verdict: 'look', text: `The name is for ${receiver.odsCode}; the own code of ${name} is ${odsCode}${confirmedAt ? '' : ', which is not confirmed'}. Check that it may act for ${receiver.odsCode}.` }
   if (confirmedAt) return { verdict: 'fine', text: `${odsCode} is confirmed for ${name}.` }
   return { verdict: 'look', text: `${odsCode} is what ${name} says. Confirming the domain confirms it too.` }
 }
 
-/** Whose code the receiver carries, what the directory says of it, and what confirming the domain would confirm with it. */
-function odsCode({ organisation, receiver: { ods }, request: { receiver } }: ReviewCard): GlanceItem {
-  const item = { code: 'ods', title: 'ODS code' }
-  const said = ods ? `${describeOds(ods)} Looked up on ${ukDate(ods.lookedUpAt)}.` : `${receiver.odsCode} has not been looked up yet: check it.`
-  const wrong = ods && ods.status !== 'active'
-  if (receiver.odsCode !== organisation.odsCode) {
-    return { ...item, verdict: wrong ? 'wrong' : 'look', text: `The receiver carries ${receiver.odsCode}, ${organisation.name} claims ${organisation.odsCode}. ${said} Check that the organisation may act for it.` }
-  }
-  return { ...item, verdict: wrong ? 'wrong' : ods ? 'fine' : 'awaited', text: said }
+/** What the directory says of the code that the receiver carries. */
+function odsCode({ receiver: { ods }, request: { receiver } }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
+  if (!ods) return { verdict: 'awaited', text: `${receiver.odsCode} has not been looked up yet: check it.` }
+  return { verdict: ods.status === 'active' ? 'fine' : 'wrong', text: `${describeOds(ods)} Looked up on ${ukDate(ods.lookedUpAt)}.` }
 }
 
 function rivals({ rivals: all, request }: ReviewCard): GlanceItem[] {
@@ -88,7 +84,7 @@ function mail({ mails }: ReviewCard): GlanceItem[] {
 export function glance(card: ReviewCard): GlanceItem[] {
   return [
     { code: 'name', title: 'Name', ...ofFindings(card.receiver.findings, `Follows the rules for ${card.request.environmentTitle}.`) },
-    odsCode(card),
+    { code: 'ods', title: 'ODS code', ...odsCode(card) },
     { code: 'organisation', title: 'Organisation', ...organisation(card) },
     { code: 'domain', title: 'Domain', ...domain(card) },
     ...rivals(card),
@@ -103,6 +99,6 @@ export function glance(card: ReviewCard): GlanceItem[] {
 /** What a reviewer is told beside the button that confirms the domain, when the receiver carries another code than the organisation's own. */
 export function confirmNote({ organisation: { name, odsCode: claimed, confirmedAt }, request: { receiver, actions } }: ReviewCard): string | null {
   if (receiver.odsCode === claimed || !actions.some(({ action }) => action === 'confirm_domain')) return null
-  const also = confirmedAt ? '' : ` Confirming the domain also confirms ${claimed} as the code of ${name}.`
-  return `This receiver carries ODS code ${receiver.odsCode}, not ${claimed}, which is the code that ${name} gives as its own.${also}`
+  const own = confirmedAt ? '' : ` Confirming the domain does not confirm ${claimed}.`
+  return `This receiver carries ODS code ${receiver.odsCode}, not ${claimed}, which ${name} gives as its own. Confirm only if it may act for ${receiver.odsCode}.${own}`
 }

@@ -27,7 +27,7 @@ export const effects: Partial<Record<Action, Effect>> = {
     const isFirst = await confirmDomain(tx, request.receiver.id, at)
     if (!isFirst) return declined('conflict', 'Another receiver in this environment already holds this name with a confirmed domain.')
     // a proof of control says nothing of the ODS code: a reviewer confirms that
-    if (actor.userId !== 'system') await confirmOdsCode(tx, request.organisationId, at, actor.userId)
+    if (actor.userId !== 'system') await confirmOdsCode(tx, request.organisationId, request.receiver.odsCode, at, actor.userId)
     return nothing
   },
   return_domain: async (tx, request, { reason }) => {

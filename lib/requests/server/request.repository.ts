@@ -99,8 +99,8 @@ export async function confirmDomain(tx: Db, receiverId: string, at: Date): Promi
 }
 
 /** An organisation's ODS code is a claim until a reviewer confirms it with a domain. */
-export async function confirmOdsCode(tx: Db, organisationId: string, at: Date, by: string): Promise<void> {
-  await tx.organisation.updateMany({ where: { id: organisationId, odsConfirmedAt: null }, data: { odsConfirmedAt: at, odsConfirmedBy: by } })
+export async function confirmOdsCode(tx: Db, organisationId: string, odsCode: string, at: Date, by: string): Promise<void> {
+  await tx.organisation.updateMany({ where: { id: organisationId, odsCode, odsConfirmedAt: null }, data: { odsConfirmedAt: at, odsConfirmedBy: by } })
 }
 
 export async function unconfirmDomain(tx: Db, receiverId: string): Promise<void> {

@@ -121,7 +121,7 @@ describe('the card', () => {
     expect((await cardOf(itoc, request.id)).mails).toMatchObject([{ state: 'queued', subject: expect.stringContaining(request.reference) }])
   })
 
-  it('has what the Organisation Data Service said of both codes, and what confirming would confirm', async () => {
+  it('has what the Organisation Data Service said of both codes, and a domain of another code does not confirm the organisation’s own', async () => {
     const request = await requestIn('domain_review')
     expect(await cardOf(itoc, request.id)).toMatchObject({ receiver: { ods: null }, organisation: { ods: null } })
     const { receiver } = await context.db.request.findUniqueOrThrow({ where: { id: request.id }, include: { receiver: { include: { organisation: true } } } })
@@ -131,6 +131,8 @@ describe('the card', () => {
     const card = await cardOf(itoc, request.id)
     expect(card).toMatchObject({ receiver: { ods: { name: 'GREATER DERBY PCT', status: 'inactive', lookedUpAt: context.now() } }, organisation: { ods: { name: 'OWN', status: 'active' } } })
     expect(card.receiver.findings.map(({ code, level }) => `${level} ${code}`)).toContain('should ods-inactive')
+    expect(await press(itoc, request, 'confirm_domain')).toMatchObject({ ok: true })
+    expect((await context.db.organisation.findUniqueOrThrow({ where: { id: receiver.organisationId } })).odsConfirmedAt).toBeNull()
     expect(confirmNote(card)).toContain(`This receiver carries ODS code 5EX, not ${receiver.organisation.odsCode}`)
   })
 
