@@ -29,7 +29,7 @@ export function OdsFinder({ onChoose }: { onChoose: (match: OdsMatch) => void })
   return (
     <div ref={frame} onKeyDown={onKeyDown}>
       <div className={styles.search}>
-        <TextInput name="odsName" label="Name of the organisation" labelSize={null} width={20} spellCheck={false} autoComplete="off" />
+        <TextInput name="odsName" label="Words of the name" labelSize={null} width={20} spellCheck={false} autoComplete="off" />
         <Button type="button" variant="secondary" small onClick={() => void search()}>Find<VisuallyHidden> the ODS code</VisuallyHidden></Button>
       </div>
       <div role="status"><Matches asked={asked} onChoose={onChoose} /></div>

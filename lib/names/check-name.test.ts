@@ -100,6 +100,7 @@ describe('checkName', () => {
     const check = { fqdn: 'BaRS-PROD-RX7.NWAS.nhs.uk', environment: 'prod', odsCode: 'RX7', hosting: 'provider' } as const
     expect(codes({ ...check, organisationNames: ['NORTH WEST AMBULANCE SERVICE NHS TRUST'] })).toEqual([])
     expect(codes({ ...check, organisationNames: ['GREATER DERBY PCT', 'NWAS'] })).toEqual([])
+    expect(codes({ ...check, odsCode: '5EX', organisationNames: ['GREATER DERBY PCT'] })).toEqual(['must name-ods-code-differs'])
     const [finding] = checkName({ ...check, organisationNames: ['GREATER DERBY PCT'] }).findings
     expect(finding).toMatchObject({ code: 'name-organisation-differs', level: 'should', fix: expect.stringContaining('BaRS-PROD-RX7.greaterderbypct.nhs.uk') })
   })
@@ -144,7 +145,7 @@ describe('checkName', () => {
     const known = new Map<string, (typeof nameRules)[number]>(nameRules.map((rule) => [rule.code, rule]))
     expect(known.size).toBe(nameRules.length)
     const seen = new Set<string>()
-    const given = [...rules.map(([fqdn]) => ({ fqdn })), { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX6', hosting: 'supplier' as const, organisationNames: ['Other'] }]
+    const given = [...rules.map(([fqdn]) => ({ fqdn })), { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX6', hosting: 'supplier' as const }, { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX7', organisationNames: ['Other'] }]
     for (const { code, why, source } of given.flatMap((check) => checkName({ environment: 'prod', ...check }).findings)) {
       seen.add(code)
       expect({ why, source }).toEqual({ why: known.get(code)?.why, source: known.get(code)?.source })

@@ -60,7 +60,12 @@ function judged(fqdn: Fqdn, check: NameCheck): CheckedName {
   if (!name) return { convention: null, findings: [...findings, notNhsUk(fqdn, parts)] }
   findings.push(...nhsUkFindings(name, example), ...markFindings(name, check, parts))
   if (!reading) findings.push(noConvention(fqdn, parts))
-  else findings.push(...odsFindings(reading, check, parts), ...hostingFindings(name, reading, check, parts), ...organisationFindings(name, reading, check, parts))
+  else {
+    const code = odsFindings(reading, check, parts)
+    findings.push(...code, ...hostingFindings(name, reading, check, parts))
+    // whose name it should be is only known of the right code
+    if (code.length === 0) findings.push(...organisationFindings(name, reading, check, parts))
+  }
   return { convention: reading?.convention ?? null, findings }
 }
 

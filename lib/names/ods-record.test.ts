@@ -14,7 +14,7 @@ describe('what the directory says', () => {
 
   it('is told with when it was said', () => {
     expect(describeOds(record('active'))).toBe('5EX is GREATER DERBY PCT.')
-    expect(describeAge(record('active').lookedUpAt, null)).toBe('The Organisation Data Service said so on 1 June 2026 at 10:05am.')
+    expect(describeAge(record('active').lookedUpAt, null)).toBe('As the Organisation Data Service said on 1 June 2026 at 10:05am.')
     expect(describeAge(record('active').lookedUpAt, 'timeout')).toContain('could not be asked again just now')
   })
 })

@@ -41,7 +41,7 @@ export function describeOds({ code, status, name }: Pick<OdsRecord, 'code' | 'st
 
 /** When it was said, and that it could not be asked anew. */
 export function describeAge(lookedUpAt: Date, failure: LookUpFailure | null): string {
-  const when = `The Organisation Data Service said so on ${ukDateTime(lookedUpAt)}.`
+  const when = `As the Organisation Data Service said on ${ukDateTime(lookedUpAt)}.`
   return failure ? `${when} It could not be asked again just now.` : when
 }
 
