@@ -49,6 +49,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
   '/sandbox/comparison': [{ by: [owner], others: signedIn, at: fixed('/sandbox/comparison') }],
   '/sandbox/mail': [...everybody('/sandbox/mail'), ...everybody('/sandbox/mail?matching=nothing-like-it')],
   '/sandbox/mail/[id]': [{ by: ['nobody'], others: signedIn, at: found('SELECT id FROM sandbox_mail ORDER BY length(raw) DESC LIMIT 2', (id) => `/sandbox/mail/${id}`) }],
+  '/sandbox/dns': everybody('/sandbox/dns'),
   '/sandbox/desk': everybody('/sandbox/desk'),
   '/sandbox/desk/[id]': [{ by: ['nobody'], others: signedIn, at: requests(`state IN ('itoc_received', 'live_services_review', 'dir_validated')`, (id) => `/sandbox/desk/${id}`) }],
   '/ods-codes': everyPerson('/ods-codes?name=ambulance&back=%2Freceivers%2Fnew'),

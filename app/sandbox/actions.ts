@@ -2,6 +2,7 @@
 import { notFound } from 'next/navigation'
 import { submitPublicForm } from '#lib/identity/server/submit-form.ts'
 import type { FormState } from '#lib/kernel/form-state.ts'
+import { changeDnsRecords } from '#lib/sandbox/server/change-dns-records.ts'
 import { isSandbox } from '#lib/sandbox/server/is-sandbox.ts'
 import { playDesk } from '#lib/sandbox/server/play-desk.ts'
 import { sendCertificate } from '#lib/sandbox/server/send-certificate.ts'
@@ -23,4 +24,10 @@ export async function play(_state: FormState, data: FormData): Promise<FormState
 export async function issue(_state: FormState, data: FormData): Promise<FormState> {
   if (!isSandbox()) notFound()
   return submitPublicForm(data, (context, input) => sendCertificate(context, input), ({ id }) => ({ goTo: `/sandbox/desk/${id}?sent=yes` }))
+}
+
+/** Adds a DNS record, or takes one away. */
+export async function changeDns(_state: FormState, data: FormData): Promise<FormState> {
+  if (!isSandbox()) notFound()
+  return submitPublicForm(data, changeDnsRecords, () => ({ goTo: '/sandbox/dns?changed=yes' }))
 }

@@ -48,7 +48,9 @@ describe('in live mode nothing of the sandbox answers', () => {
 
   const input = { requestId: id, version: 1, action: 'receive', variant: 'right' }
   const deeds: Record<string, () => Promise<Result<unknown>>> = {
+    'change-dns-records': async () => (await import('#lib/sandbox/server/change-dns-records.ts')).changeDnsRecords(context, { ...input, receiverId: id }),
     'list-caught-mail': async () => (await import('#lib/sandbox/server/list-caught-mail.ts')).listCaughtMail(context, {}),
+    'list-dns-records': async () => (await import('#lib/sandbox/server/list-dns-records.ts')).listDnsRecords(context),
     'list-desks': async () => (await import('#lib/sandbox/server/list-desks.ts')).listDesks(context),
     'play-desk': async () => (await import('#lib/sandbox/server/play-desk.ts')).playDesk(context, input),
     'read-caught-mail': async () => (await import('#lib/sandbox/server/read-caught-mail.ts')).readCaughtMail(context, id),
@@ -70,7 +72,7 @@ describe('in live mode nothing of the sandbox answers', () => {
   })
 
   it('knows every deed there is', () => {
-    const parts = ['is-sandbox', 'desk-actor', 'dns-server', 'mail-catcher', 'ods-server', 'make-certificate']
+    const parts = ['is-sandbox', 'control-record', 'desk-actor', 'dns-server', 'mail-catcher', 'ods-server', 'make-certificate']
     const files = readdirSync('lib/sandbox/server').filter((file) => !/test|repository/.test(file)).map((file) => file.replace('.ts', ''))
     expect(files.filter((name) => !parts.includes(name)).sort()).toEqual([...Object.keys(deeds), ...Object.keys(makers)].filter((name) => name !== 'seed').sort())
   })

@@ -7,6 +7,7 @@ export function SandboxLinks() {
     <>
       <Card heading="Mail" headingSize="m" href="/sandbox/mail">Every mail that the portal or a desk has sent.</Card>
       <Card heading="Sandbox desk" headingSize="m" href="/sandbox/desk">Play ITOC, DIR or Live Services: confirm, ask, reject, sign.</Card>
+      <Card heading="DNS" headingSize="m" href="/sandbox/dns">Play those who run DNS: add the record that proves control of a name.</Card>
       <Card heading="Also worth a look" headingSize="m">
         <ul className="nhsuk-list nhsuk-list--bullet">
           <li><Anchor href="/chains">Trust chains</Anchor> of both environments</li>

@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto'
 import DNS from 'dns2'
 import type { Db } from '#lib/platform/server/database.ts'
 import { log } from '#lib/platform/server/log.ts'
+import { recordsAt } from './dns-record.repository.ts'
 import { isDomainOnItsWay } from './receiver-name.repository.ts'
 
 const noSuchName = 3
 const failed = 2
+const mostAliases = 9
 
 /** An address for a name, of the block that is kept for documentation (RFC 5737): nobody answers there. */
 function documentationAddress(name: string): string {
@@ -14,7 +16,7 @@ function documentationAddress(name: string): string {
   return `192.0.2.${Math.min(254, Math.max(1, last))}`
 }
 
-/** Answers on loopback for the names of receivers whose domain is applied for; every other name does not exist. @throws when the port is taken. */
+/** Answers on loopback for the names of receivers whose domain is applied for and for what visitors have added; every other name does not exist. @throws when the port is taken. */
 export async function startDnsServer(db: Db, port: number): Promise<{ readonly port: number; stop(): Promise<void> }> {
   const server = DNS.createServer({
     udp: true,
@@ -32,12 +34,32 @@ export async function startDnsServer(db: Db, port: number): Promise<{ readonly p
   return { port: (udp as { port: number }).port, stop: () => server.close() }
 }
 
+type Question = { readonly name: string; readonly type: number }
+
+/** What visitors have added, and an address for every name that is applied for. */
 async function answer(db: Db, request: DNS.Packet, response: DNS.Packet): Promise<void> {
-  const [question] = request.questions as unknown as { name: string; type: number }[]
-  const name = question?.name.toLowerCase()
-  if (!name || !(await isDomainOnItsWay(db, name))) return setCode(response, noSuchName)
-  if (question?.type !== DNS.Packet.TYPE.A) return
-  response.answers.push({ name: question.name, type: question.type, class: DNS.Packet.CLASS.IN, ttl: 30, address: documentationAddress(name) } as never)
+  const [question] = request.questions as unknown as Question[]
+  if (!question?.name) return setCode(response, failed)
+  for (let name = question.name.toLowerCase(), followed = 0; followed < mostAliases; followed += 1) {
+    const [added, isOnItsWay] = [await recordsAt(db, name), await isDomainOnItsWay(db, name)]
+    if (added.length === 0 && !isOnItsWay) return setCode(response, noSuchName)
+    for (const { type, value } of added) if (DNS.Packet.TYPE[type] === question.type) add(response, name, question.type, valueOf(type, value))
+    const alias = added.find(({ type }) => type === 'CNAME')?.value
+    const hasAddress = added.some(({ type }) => type === 'A')
+    if (isOnItsWay && !alias && !hasAddress && question.type === DNS.Packet.TYPE.A) add(response, name, question.type, { address: documentationAddress(name) })
+    if (!alias || question.type === DNS.Packet.TYPE.CNAME) return
+    add(response, name, DNS.Packet.TYPE.CNAME, { domain: alias })
+    name = alias
+  }
+}
+
+function valueOf(type: 'A' | 'CNAME' | 'TXT', value: string): object {
+  if (type === 'A') return { address: value }
+  return type === 'CNAME' ? { domain: value } : { data: value }
+}
+
+function add(response: DNS.Packet, name: string, type: number, value: object): void {
+  response.answers.push({ name, type, class: DNS.Packet.CLASS.IN, ttl: 30, ...value } as never)
 }
 
 function setCode(response: DNS.Packet, code: number): void {

@@ -1,11 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mailTransport } from '#lib/mail/server/mail-transport.ts'
-import { lookUpDomain } from '#lib/names/server/look-up-domain.ts'
+import { controlRecordName } from '#lib/names/control-proof.ts'
+import { lookUpDomain, lookUpTexts } from '#lib/names/server/look-up-domain.ts'
 import { findOdsByName, lookUpOds } from '#lib/names/server/look-up-ods.ts'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
+import { changeDnsRecords } from './change-dns-records.ts'
 import { startDnsServer } from './dns-server.ts'
+import { listDnsRecords } from './list-dns-records.ts'
 import { startMailCatcher } from './mail-catcher.ts'
 import { startOdsServer } from './ods-server.ts'
 import { readCaughtMail } from './read-caught-mail.ts'
@@ -53,6 +56,18 @@ describe('the DNS server', () => {
     const server = await startDnsServer(context.db, 0)
     const look = async (name: string) => (await lookUpDomain({ resolvers: [`127.0.0.1:${server.port}`], timeout: 3000 }, name)).answers[0]!.seen
     expect(await look(applied.fqdn)).toMatchObject({ status: 'resolves', addresses: [expect.stringMatching(/^192\.0\.2\.\d+$/)] })
+    expect(await look(waiting.fqdn)).toMatchObject({ status: 'does-not-exist' })
+    const texts = async () => (await lookUpTexts({ resolvers: [`127.0.0.1:${server.port}`] }, controlRecordName(waiting.fqdn)))[0]!.texts
+    expect(await texts()).toEqual([])
+    expect(await changeDnsRecords(context, { receiverId: waiting.id })).toMatchObject({ ok: true })
+    const before = await context.db.domainWatch.findUniqueOrThrow({ where: { receiverId: waiting.id } })
+    expect(before.nextAt).toEqual(context.now())
+    expect(await texts()).toEqual([expect.stringMatching(/^bars-receiver=[\w-]{43}$/)])
+    for (const [name, type, value] of [[waiting.fqdn, 'CNAME', 'host.example'], ['host.example', 'A', '51.140.1.1']]) expect(await changeDnsRecords(context, { name, type, value })).toMatchObject({ ok: true })
+    expect(await look(waiting.fqdn)).toMatchObject({ status: 'resolves', addresses: ['51.140.1.1'], aliases: ['host.example'] })
+    expect(await changeDnsRecords(context, { name: 'x', type: 'A', value: 'y' })).toMatchObject({ ok: false, problem: { findings: [{ field: 'name' }, { field: 'value' }] } })
+    const listed = await listDnsRecords(context)
+    for (const { id } of listed.ok ? listed.value.added : []) expect(await changeDnsRecords(context, { remove: id })).toMatchObject({ ok: true })
     expect(await look(waiting.fqdn)).toMatchObject({ status: 'does-not-exist' })
     await server.stop()
   })
