@@ -31,7 +31,7 @@ test('control of a name is proven by a TXT record while its page is open, and th
   // where the rules of the environment allow it, the portal confirms by the proof, and the page moves on to the next step
   await database.query(`INSERT INTO environment_setting (environment, rules, updated_by, updated_at) VALUES ('int', '{"controlConfirms": true}', 'test', now()) ON CONFLICT (environment) DO UPDATE SET rules = environment_setting.rules || '{"controlConfirms": true}'`)
   await page.getByRole('button', { name: 'Look up again' }).click()
-  await expect(page.getByRole('link', { name: 'Make the key and CSR' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Make the key and CSR' })).toBeVisible()
   await database.query(`UPDATE environment_setting SET rules = rules - 'controlConfirms' WHERE environment = 'int'`)
   await page.goto(`/requests/${request.id}`)
   await expect(page.getByText('The portal confirmed the domain')).toBeVisible()

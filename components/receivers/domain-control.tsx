@@ -1,6 +1,7 @@
 import { Breakable } from '#components/ui/breakable.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { Details } from '#components/ui/details.tsx'
 import { Form } from '#components/ui/form.tsx'
@@ -23,9 +24,9 @@ export function DomainControl({ action, receiverId, control, proof, fileAsked, d
           <p>You do not have to, but it helps: {confirms ? `the portal then confirms the domain at once, without waiting for ${desk}` : `${desk} sees the proof when it confirms the domain`}. As soon as your zone exists, ask whoever runs your DNS to add this TXT record.</p>
           <SummaryList
             rows={[
-              { key: 'Name', value: <Breakable text={control.recordName} /> },
+              { key: 'Name', value: <><Breakable text={control.recordName} /> <CopyButton text={control.recordName} what="the name of the record" /></> },
               { key: 'Type', value: 'TXT' },
-              { key: 'Value', value: <CodeBlock code={control.value} what="the value of the record" wrap /> },
+              { key: 'Value', value: <><code className="break-all">{control.value}</code> <CopyButton text={control.value} what="the value of the record" /></> },
             ]}
           />
           <p>We look for it by ourselves, and this page tells you when we have found it. You can remove it then.</p>

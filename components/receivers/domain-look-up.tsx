@@ -13,7 +13,7 @@ export function DomainLookUp({ action, receiver: { id, watch } }: { action: Form
       {watch ? <NameInDns watch={watch} /> : <p>The name has not been looked up yet.</p>}
       <Form action={action}>
         <HiddenInput name="receiverId" value={id} />
-        <Button variant="secondary" small>Look up again</Button>
+        <Button variant="secondary" small>{watch?.lookedAt ? 'Look up again' : 'Look up now'}</Button>
       </Form>
     </Card>
   )

@@ -48,13 +48,13 @@ export function DomainStep({ receiver, control, now, save, lookUp }: Props) {
       )}
       {request && stateFacts[request.state].ended && !receiver.domainConfirmedAt && <InsetText><p>Request {request.reference} is over. Take it up again to go on with the domain.</p></InsetText>}
       <DomainGuide receiver={receiver} desk={desk} now={now} />
+      {open && request
+        ? <DomainApplicationForm action={save} receiver={receiver} version={request.version} desk={desk} />
+        : <><title>{pageTitle('Apply for the domain name')}</title><h2>The application</h2><DomainApplication domain={receiver.domain} /></>}
       <DomainLookUp action={lookUp} receiver={receiver} />
       {(control || receiver.watch?.proof) && !receiver.domainConfirmedAt && (
         <DomainControl action={lookUp} receiverId={receiver.id} control={control} proof={receiver.watch?.proof ?? null} fileAsked={receiver.watch?.fileAsked ?? false} desk={desk} confirms={receiver.rules.controlConfirms} />
       )}
-      {open && request
-        ? <DomainApplicationForm action={save} receiver={receiver} version={request.version} desk={desk} />
-        : <><title>{pageTitle('Apply for the domain name')}</title><h2>The application</h2><DomainApplication domain={receiver.domain} /></>}
     </>
   )
 }
