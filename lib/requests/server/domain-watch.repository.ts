@@ -19,7 +19,7 @@ export type Claim = { readonly receiverId: string; readonly claimedUntil: Date }
 
 /**
  * Claims looks that are due, the longest due first, for whoever asks; one asks at a time, over all servers. However many ask, no more than `atOnce`
- * are in hand together.
+ * are in hand together, and each is given half of what is left of that, so that there is something for the next.
  */
 export async function claimDueLooks(db: PrismaClient, { now, until, atOnce }: { now: Date; until: Date; atOnce: number }): Promise<Claim[]> {
   return db.$transaction(async (tx) => {
@@ -30,12 +30,18 @@ export async function claimDueLooks(db: PrismaClient, { now, until, atOnce }: { 
         SELECT "receiver_id" FROM "domain_watch"
         WHERE "next_at" <= ${now} AND ("claimed_until" IS NULL OR "claimed_until" <= ${now})
         ORDER BY "next_at"
-        LIMIT GREATEST(0, ${atOnce}::int - (SELECT count(*)::int FROM "domain_watch" WHERE "claimed_until" > ${now}))
+        LIMIT ceil(GREATEST(0, ${atOnce}::int - (SELECT count(*)::int FROM "domain_watch" WHERE "claimed_until" > ${now})) / 2.0)
         FOR UPDATE SKIP LOCKED
       ) due
       WHERE w."receiver_id" = due."receiver_id"
       RETURNING w."receiver_id"::text AS "receiverId", w."claimed_until" AS "claimedUntil"`
   })
+}
+
+/** True while there are looks that are due and in nobody's hand. */
+export async function areLooksDue(db: Db, now: Date): Promise<boolean> {
+  const next = await db.domainWatch.findFirst({ where: { nextAt: { lte: now }, OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] }, select: { receiverId: true } })
+  return next !== null
 }
 
 /** What is looked at, and what may follow from it. `request` is the one that is not over; null when nobody works on the receiver. */

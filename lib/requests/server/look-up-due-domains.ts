@@ -1,12 +1,15 @@
 import 'server-only'
+import { setTimeout } from 'node:timers/promises'
 import { log } from '#lib/platform/server/log.ts'
 import type { Context } from '#lib/platform/server/context.ts'
-import { claimDueLooks } from './domain-watch.repository.ts'
+import { areLooksDue, claimDueLooks } from './domain-watch.repository.ts'
 import { lookAtDomain } from './look-at-domain.ts'
 import { lookUpServices, type LookUpServices } from './look-up-services.ts'
 
 /** How long a worker has a look to itself: several times what the slowest look takes. */
 const claimFor = 60_000
+/** How long a worker that got nothing waits before it asks again, while others have all that may be in hand. */
+const turn = 200
 
 /**
  * Looks up every name that is due. Workers share them: each look is claimed in Postgres, and no more than the settings' number are in hand at a time,
@@ -26,7 +29,8 @@ export async function lookUpDueDomains(context: Context, services: LookUpService
       inHand.add(look)
       made += 1
     }
-    if (inHand.size === 0) return made
-    await Promise.race(inHand)
+    if (inHand.size > 0) await Promise.race(inHand)
+    else if (await areLooksDue(context.db, now)) await setTimeout(turn)
+    else return made
   }
 }
