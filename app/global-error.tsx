@@ -1,4 +1,5 @@
 'use client'
+import { Footer } from '#components/layout/footer.tsx'
 import { Failure } from '#components/layout/failure.tsx'
 import { serviceName } from '#components/ui/page-title.ts'
 import './globals.css'
@@ -9,12 +10,15 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
   return (
     <html lang="en-GB">
       <body>
-        <header className="nhsuk-header" role="banner">
-          <div className="nhsuk-header__container nhsuk-width-container">
-            <div className="nhsuk-header__service"><span className="nhsuk-header__service-name">{serviceName}</span></div>
-          </div>
-        </header>
-        <Failure digest={digest} retry={retry} />
+        <div className="page-frame">
+          <header className="nhsuk-header" role="banner">
+            <div className="nhsuk-header__container nhsuk-width-container">
+              <div className="nhsuk-header__service"><span className="nhsuk-header__service-name">{serviceName}</span></div>
+            </div>
+          </header>
+          <div className="page-frame__body"><Failure digest={digest} retry={retry} /></div>
+          <Footer />
+        </div>
       </body>
     </html>
   )

@@ -66,7 +66,7 @@ const places: Partial<Record<SandboxPerson, readonly (readonly [path: string, sq
     ['/requests/ID/csr', id(`request WHERE ${mine} AND state = 'ready_for_csr'`)],
     ['/requests/ID/certificate', id(`request WHERE ${mine} AND state = 'issued'`)],
   ],
-  'Sandbox ITOC desk': [['/desk'], ['/desk/ID', id(`request WHERE state = 'itoc_submitted' AND environment = 'int'`)]],
+  'Sandbox ITOC desk': [['/desk'], ['/desk/ID', id(`request WHERE state::text LIKE 'itoc%'`)]],
   'Sandbox programme administrator': [['/programme'], ['/programme/people'], ['/programme/environments/int']],
 }
 

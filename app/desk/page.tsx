@@ -9,6 +9,7 @@ import { showResult } from '#lib/identity/server/show-result.ts'
 import { asksWithKey } from '#lib/kernel/private-key-fields.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { overlongFilters, queueFilters } from '#lib/review/queue.ts'
+import { queueProblem } from '#lib/review/queue-problem.ts'
 import { listQueue } from '#lib/review/server/list-queue.ts'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -21,12 +22,14 @@ export default async function DeskPage({ searchParams }: Props) {
   const filters = queueFilters.parse(query)
   const context = serverContext()
   const page = showResult(await listQueue(context, actor, filters))
+  const overlong = overlongFilters.parse(query)
+  const problem = queueProblem(filters, overlong)
   return (
     <Page width="full">
-      <title>{pageTitle('Queue')}</title>
+      <title>{pageTitle(problem ? 'Error: Queue' : 'Queue')}</title>
       <h1>Queue</h1>
       <QueueScopes path="/desk" filters={filters} />
-      <QueueFilterForm path="/desk" filters={filters} overlong={overlongFilters.parse(query)} />
+      <QueueFilterForm path="/desk" filters={filters} overlong={overlong} problem={problem} />
       <QueuePage path="/desk" filters={filters} page={page} now={context.now()} />
     </Page>
   )

@@ -12,6 +12,7 @@ import { showResult } from '#lib/identity/server/show-result.ts'
 import { asksWithKey } from '#lib/kernel/private-key-fields.ts'
 import { serverContext } from '#lib/platform/server/context.ts'
 import { overlongFilters, queueAddress, queueFilters } from '#lib/review/queue.ts'
+import { queueProblem } from '#lib/review/queue-problem.ts'
 import { listQueue } from '#lib/review/server/list-queue.ts'
 import { summariseRequests } from '#lib/review/server/summarise-requests.ts'
 
@@ -26,15 +27,17 @@ export default async function ProgrammePage({ searchParams }: Props) {
   const filters = queueFilters.parse({ show: 'open', ...query })
   const page = showResult(await listQueue(context, actor, filters))
   const now = context.now()
+  const overlong = overlongFilters.parse(query)
+  const problem = queueProblem(filters, overlong)
   return (
     <Page width="full">
-      <title>{pageTitle('Programme')}</title>
+      <title>{pageTitle(problem ? 'Error: Programme' : 'Programme')}</title>
       <h1>Programme</h1>
       <ProgrammeLinks />
       <StateCounts counts={counts} now={now} />
       <h2 id="requests">Requests</h2>
       <QueueScopes path="/programme" filters={filters} />
-      <QueueFilterForm path="/programme" filters={filters} overlong={overlongFilters.parse(query)} />
+      <QueueFilterForm path="/programme" filters={filters} overlong={overlong} problem={problem} />
       <p><DownloadLink href={`/programme/requests.csv${queueAddress({ ...filters, after: undefined })}`} about="CSV">Download this list</DownloadLink></p>
       <QueuePage path="/programme" filters={filters} page={page} now={now} />
     </Page>

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useMemo, type ReactNode, type SyntheticEvent } from 'react'
+import type { Problem } from '#lib/kernel/problem.ts'
 import { FormContext } from './field.tsx'
 import { FormProblem } from './form-problem.tsx'
 import { useKeyGuard } from './key-guard.ts'
@@ -9,14 +10,17 @@ type Props = {
   action: string
   /** Tells it from other searches of the page. */
   label?: string
+  /** What is wrong with what was asked. */
+  problem?: Problem
   className?: string
   children: ReactNode
 }
 
 /** A search: a plain form that asks a page. What is in its fields is seen in the address, so a private key is kept out of it. */
-export function SearchForm({ action, label, className, children }: Props) {
+export function SearchForm({ action, label, problem, className, children }: Props) {
   const { stopped, guards, mayGo } = useKeyGuard()
-  const context = useMemo(() => ({ state: { values: {}, problem: stopped }, pending: false }), [stopped])
+  const shown = stopped ?? problem
+  const context = useMemo(() => ({ state: { values: {}, problem: shown }, pending: false }), [shown])
   useEffect(() => {
     if (stopped) document.title = `Error: ${document.title.replace(/^(Error: )+/, '')}`
   }, [stopped])
@@ -26,7 +30,7 @@ export function SearchForm({ action, label, className, children }: Props) {
   }
   return (
     <FormContext value={context}>
-      {stopped && <FormProblem problem={stopped} />}
+      {shown && <FormProblem problem={shown} />}
       <form method="get" action={action} role="search" aria-label={label} className={className} onSubmit={submit} {...guards}>{children}</form>
     </FormContext>
   )
