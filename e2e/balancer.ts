@@ -1,5 +1,5 @@
-import { createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
+import { listen, passOn, stop } from './reverse-proxy.ts'
 
 /** What stands in front of several web servers of one address. */
 export type Balancer = {
@@ -20,28 +20,16 @@ export async function balance(portal: URL, servers: readonly URL[]): Promise<Bal
   const answered = servers.map(() => 0)
   let used: number | 'in turn' = 'in turn'
   let next = 0
-  const proxy = createServer((incoming, outgoing) => {
+  const proxy = createServer(passOn((incoming) => {
     const target = URL.parse(incoming.url ?? '')
-    if (target?.host !== portal.host) return outgoing.writeHead(403).end()
+    if (target?.host !== portal.host) return null
     const index = used === 'in turn' ? next++ % servers.length : used
-    const headers = { ...incoming.headers, host: portal.host, 'x-forwarded-host': portal.host, 'x-forwarded-proto': portal.protocol.slice(0, -1), 'x-forwarded-for': '127.0.0.9' }
-    const onward = request(servers[index] as URL, { method: incoming.method, path: target.pathname + target.search, headers }, (answer) => {
-      answered[index] = (answered[index] ?? 0) + 1
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(outgoing)
-    })
-    onward.on('error', () => outgoing.destroy())
-    outgoing.on('close', () => onward.destroy())
-    incoming.pipe(onward)
-  })
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-  return {
-    address: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-    use: (server) => (used = server),
-    answered,
-    close: async () => {
-      proxy.closeAllConnections()
-      await new Promise((resolve) => proxy.close(resolve))
-    },
-  }
+    return {
+      to: new URL(target.pathname + target.search, servers[index]),
+      headers: { host: portal.host, 'x-forwarded-host': portal.host, 'x-forwarded-proto': portal.protocol.slice(0, -1), 'x-forwarded-for': '127.0.0.9' },
+      answered: () => (answered[index] = (answered[index] ?? 0) + 1),
+    }
+  }))
+  const port = await listen(proxy)
+  return { address: `http://127.0.0.1:${port}`, use: (server) => (used = server), answered, close: () => stop(proxy) }
 }

@@ -1,10 +1,10 @@
 import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
-import { request } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import forge from 'node-forge'
 import { simpleParser, type ParsedMail } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
+import { listen, passOn, stop } from './reverse-proxy.ts'
 
 export type TlsIdentity = { readonly key: string; readonly cert: string }
 
@@ -41,22 +41,9 @@ export async function startLiveMailServer(identity: TlsIdentity, account: { user
 
 /** A proxy that ends TLS in front of a portal on this port of 127.0.0.1. What a caller writes in its headers is replaced. */
 export async function startTlsProxy(identity: TlsIdentity, portalPort: number): Promise<{ address: string; stop: () => Promise<void> }> {
-  const proxy = createServer(identity, (incoming, outgoing) => {
-    const headers = { ...incoming.headers, 'x-forwarded-host': incoming.headers.host, 'x-forwarded-proto': 'https', 'x-forwarded-for': incoming.socket.remoteAddress }
-    const onward = request({ host: '127.0.0.1', port: portalPort, method: incoming.method, path: incoming.url, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(outgoing)
-    })
-    onward.on('error', () => outgoing.destroy())
-    outgoing.on('close', () => onward.destroy())
-    incoming.pipe(onward)
-  })
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-  return {
-    address: `https://localhost:${(proxy.address() as AddressInfo).port}`,
-    stop: async () => {
-      proxy.closeAllConnections()
-      await new Promise((resolve) => proxy.close(resolve))
-    },
-  }
+  const proxy = createServer(identity, passOn((incoming) => ({
+    to: new URL(incoming.url ?? '/', `http://127.0.0.1:${portalPort}`),
+    headers: { 'x-forwarded-host': incoming.headers.host, 'x-forwarded-proto': 'https', 'x-forwarded-for': incoming.socket.remoteAddress },
+  })))
+  return { address: `https://localhost:${await listen(proxy)}`, stop: () => stop(proxy) }
 }
