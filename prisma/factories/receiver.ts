@@ -3,10 +3,11 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import { makeOrganisation } from './organisation.ts'
 import { nextNumber } from './sequence.ts'
 
-type Given = Partial<Omit<Prisma.ReceiverUncheckedCreateInput, 'fqdnLower' | 'contacts' | 'domain' | 'watch' | 'looks'>>
+/** What can be chosen of a receiver. */
+export type GivenReceiver = Partial<Omit<Prisma.ReceiverUncheckedCreateInput, 'fqdnLower' | 'contacts' | 'domain' | 'watch' | 'looks'>>
 
 /** Makes a receiver with two contacts and an empty domain application, in an organisation of its own unless one is given. */
-export async function makeReceiver(db: Db, given: Given = {}) {
+export async function makeReceiver(db: Db, given: GivenReceiver = {}) {
   const number = nextNumber()
   const organisationId = given.organisationId ?? (await makeOrganisation(db)).id
   const { odsCode } = await db.organisation.findUniqueOrThrow({ where: { id: organisationId } })

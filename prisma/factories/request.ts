@@ -1,6 +1,7 @@
 import type { Db } from '#lib/platform/server/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { makeReceiver } from './receiver.ts'
+import { makeMember } from './organisation.ts'
+import { makeReceiver, type GivenReceiver } from './receiver.ts'
 import { nextNumber } from './sequence.ts'
 
 type Given = Partial<Omit<Prisma.RequestUncheckedCreateInput, 'organisationId' | 'environment'>>
@@ -21,4 +22,11 @@ export async function makeRequest(db: Db, given: Given = {}) {
     },
     include: { receiver: true },
   })
+}
+
+/** Makes a request for a receiver of its own, and a person of its organisation, as `member`. */
+export async function makeRequestWithMember(db: Db, given: Given = {}, ofReceiver: GivenReceiver = {}) {
+  const receiver = await makeReceiver(db, ofReceiver)
+  const request = await makeRequest(db, { ...given, receiverId: receiver.id })
+  return { ...request, member: await makeMember(db, receiver.organisationId) }
 }

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstBrokenEvent } from '#lib/audit/server/verify-stream.ts'
 import type { Actor } from '#lib/identity/actor.ts'
-import { makeMember } from '#prisma/factories/organisation.ts'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
-import { makeRequest } from '#prisma/factories/request.ts'
+import { makeRequest, makeRequestWithMember } from '#prisma/factories/request.ts'
 import { makeStaff } from '#prisma/factories/user.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import type { RequestState } from '../states.ts'
@@ -22,11 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => context.close())
 
-async function requestIn(state: RequestState, given: { environment?: 'int' | 'prod'; domainConfirmedAt?: Date } = {}) {
-  const receiver = await makeReceiver(context.db, given)
-  const request = await makeRequest(context.db, { receiverId: receiver.id, state, stateSince: context.now() })
-  return { ...request, member: await makeMember(context.db, receiver.organisationId) }
-}
+const requestIn = (state: RequestState, given: { environment?: 'int' | 'prod'; domainConfirmedAt?: Date } = {}) => makeRequestWithMember(context.db, { state, stateSince: context.now() }, given)
 
 const move = (actor: Actor, request: { id: string; version: number }, action: Action, reason?: string) =>
   moveRequest(context, actor, { requestId: request.id, version: request.version, action, reason })

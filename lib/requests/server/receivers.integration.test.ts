@@ -7,6 +7,7 @@ import { firstBrokenEvent } from '#lib/audit/server/verify-stream.ts'
 import type { Actor } from '#lib/identity/actor.ts'
 import { makeMember, makeOrganisationWithOwner } from '#prisma/factories/organisation.ts'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
+import { registrationForm as form } from '#prisma/factories/registration-form.ts'
 import { makeRequest } from '#prisma/factories/request.ts'
 import { makeStaff } from '#prisma/factories/user.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
@@ -33,15 +34,6 @@ beforeAll(async () => {
 })
 afterAll(() => context.close())
 
-function form(organisation: { id: string; odsCode: string }, given: Record<string, string> = {}): Record<string, string> {
-  const fqdn = given.fqdn ?? `BaRS-INT-${organisation.odsCode}.Hub.thirdparty.nhs.uk`
-  return {
-    key: randomUUID(), organisationId: organisation.id, environment: 'int', twinId: '', odsCode: organisation.odsCode, hosting: 'supplier', systemName: 'Booking hub',
-    fqdn, endpointUrl: `https://${fqdn}:9999/fhir`, serviceId: '', kind: 'new', nameOnRecord: '', reason: 'First certificate',
-    'contact1-name': 'Lead engineer', 'contact1-email': 'lead@hub.example', 'contact1-telephone': '0113 496 0001',
-    'contact2-name': 'Service desk', 'contact2-email': 'desk@hub.example', 'contact2-telephone': '0113 496 0002', ...given,
-  }
-}
 
 /** A registered receiver of a new organisation, its request and its form. */
 async function registered(given: Record<string, string> = {}) {

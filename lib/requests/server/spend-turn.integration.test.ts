@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#lib/identity/actor.ts'
 import { sweepLapsed } from '#lib/identity/server/sweep-lapsed.ts'
 import type { Result } from '#lib/kernel/result.ts'
-import { makeMember, makeOrganisationWithOwner } from '#prisma/factories/organisation.ts'
-import { makeReceiver } from '#prisma/factories/receiver.ts'
-import { makeRequest } from '#prisma/factories/request.ts'
+import { makeOrganisationWithOwner } from '#prisma/factories/organisation.ts'
+import { registrationForm } from '#prisma/factories/registration-form.ts'
+import { makeRequest, makeRequestWithMember } from '#prisma/factories/request.ts'
 import { makeStaff } from '#prisma/factories/user.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import type { RequestState } from '../states.ts'
@@ -28,21 +28,8 @@ afterAll(() => context.close())
 const outcome = (result: Result<unknown>) => (result.ok ? 'done' : result.problem.type)
 const tooMany = { ok: false, problem: { type: 'too-many', message: expect.stringContaining('Wait an hour and try again.'), findings: [] } }
 
-function form(organisation: { id: string; odsCode: string }) {
-  const key = randomUUID()
-  const fqdn = `receiver.${key.slice(0, 8)}.nhs.uk`
-  return {
-    key, organisationId: organisation.id, environment: 'int', twinId: '', odsCode: organisation.odsCode, hosting: 'supplier', systemName: 'Booking hub',
-    fqdn, endpointUrl: `https://${fqdn}:9999/fhir`, serviceId: '', kind: 'new', nameOnRecord: '', reason: 'First certificate',
-    'contact1-name': 'Lead engineer', 'contact1-email': 'lead@hub.example', 'contact1-telephone': '0113 496 0001',
-    'contact2-name': 'Service desk', 'contact2-email': 'desk@hub.example', 'contact2-telephone': '0113 496 0002',
-  }
-}
-async function requestIn(state: RequestState) {
-  const receiver = await makeReceiver(context.db)
-  const request = await makeRequest(context.db, { receiverId: receiver.id, state })
-  return { ...request, member: await makeMember(context.db, receiver.organisationId) }
-}
+const form = (organisation: { id: string; odsCode: string }) => registrationForm(organisation, { fqdn: `receiver.${randomUUID().slice(0, 8)}.nhs.uk` })
+const requestIn = (state: RequestState) => makeRequestWithMember(context.db, { state })
 const versionOf = async (id: string) => (await context.db.request.findUniqueOrThrow({ where: { id } })).version
 const counts = async (requestId: string) => [await versionOf(requestId), await context.db.outgoingMail.count({ where: { requestId } }), await context.db.auditEvent.count({ where: { requestId } })]
 async function act(actor: Actor, requestId: string, action: string, reason = 'A text') {

@@ -6,9 +6,8 @@ import { readSubmittedCsr } from '#lib/pki/server/read-csr.ts'
 import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import type { Actor } from '#lib/identity/actor.ts'
 import { testAuthorities } from '#lib/trust/testing/test-authorities.ts'
-import { makeMember } from '#prisma/factories/organisation.ts'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
-import { makeRequest } from '#prisma/factories/request.ts'
+import { makeRequest, makeRequestWithMember } from '#prisma/factories/request.ts'
 import { makeStaff } from '#prisma/factories/user.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import type { RequestState } from '../states.ts'
@@ -33,10 +32,9 @@ afterAll(() => context.close())
 /** A request whose CSR is in force; each has the same CSR, so only one at a time may hold a certificate. */
 async function requestIn(state: RequestState, csr = true) {
   await context.db.usedKey.deleteMany({})
-  const receiver = await makeReceiver(context.db, { fqdn: testFqdn })
-  const request = await makeRequest(context.db, { receiverId: receiver.id, state })
+  const request = await makeRequestWithMember(context.db, { state }, { fqdn: testFqdn })
   if (csr) await context.db.csr.create({ data: { requestId: request.id, pem: testCsr(), spkiSha256, keyBits: 2048, origin: 'pasted', findings: [], createdBy: 'factory' } })
-  return { ...request, member: await makeMember(context.db, receiver.organisationId) }
+  return request
 }
 type Ready = Awaited<ReturnType<typeof requestIn>>
 const upload = (request: Ready, certificate: string | Uint8Array, version = 1) => uploadCertificate(context, request.member, { requestId: request.id, version, upload: certificate })

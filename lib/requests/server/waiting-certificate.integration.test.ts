@@ -7,9 +7,7 @@ import { readSubmittedCsr } from '#lib/pki/server/read-csr.ts'
 import { startWorker } from '#lib/platform/server/jobs.ts'
 import { importAuthority } from '#lib/trust/server/import-authority.ts'
 import { testAuthorities } from '#lib/trust/testing/test-authorities.ts'
-import { makeMember } from '#prisma/factories/organisation.ts'
-import { makeReceiver } from '#prisma/factories/receiver.ts'
-import { makeRequest } from '#prisma/factories/request.ts'
+import { makeRequestWithMember } from '#prisma/factories/request.ts'
 import { makeStaff } from '#prisma/factories/user.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import type { RequestState } from '../states.ts'
@@ -42,10 +40,8 @@ beforeEach(async () => {
 afterAll(() => context.close())
 
 async function requestIn(state: RequestState = 'issued') {
-  const receiver = await makeReceiver(context.db, { fqdn: testFqdn })
   const csrs = { create: { pem: testCsr(), spkiSha256, keyBits: 2048, origin: 'pasted' as const, findings: [], createdBy: 'factory' } }
-  const request = await makeRequest(context.db, { receiverId: receiver.id, state, csrs })
-  return { ...request, member: await makeMember(context.db, receiver.organisationId) }
+  return makeRequestWithMember(context.db, { state, csrs }, { fqdn: testFqdn })
 }
 type Ready = Awaited<ReturnType<typeof requestIn>>
 const upload = (request: Ready, certificate = testCertificate(pki.int.G2.sub), version = 1, by = request.member) => uploadCertificate(context, by, { requestId: request.id, version, upload: certificate })
