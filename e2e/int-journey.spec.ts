@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from './fixtures.ts'
-import { decide, openInQueue, sendCertificate } from './pages/desk.ts'
+import { confirmDomain, sendCertificate } from './pages/desk.ts'
 import { makeKeyAndCsr } from './pages/key-and-csr.ts'
 import { mailedCertificate } from './pages/read-mailed-certificate.ts'
 import { applyForDomain, newReceiver, registerReceiver } from './pages/register-receiver.ts'
@@ -15,12 +15,7 @@ test('one receiver goes from registration to a verified certificate in INT', asy
   const receiverUrl = page.url()
   await applyForDomain(page)
 
-  await signInAs(page, 'Sandbox ITOC desk')
-  await openInQueue(page, receiver.fqdn)
-  await expectAccessible(page)
-  await decide(page, 'Confirm the domain')
-  await expect(page.getByText('Ready for key and CSR').first()).toBeVisible()
-  const requestId = new URL(page.url()).pathname.split('/').at(-1)!
+  const requestId = await confirmDomain(page, 'Sandbox ITOC desk', receiver.fqdn)
 
   await signInAs(page, 'Sandbox supplier owner')
   await page.goto(`/requests/${requestId}`)

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures.ts'
-import { decide, openInQueue, sendCertificate } from './pages/desk.ts'
+import { confirmDomain, decide, openInQueue, sendCertificate } from './pages/desk.ts'
 import { makeKeyAndCsr } from './pages/key-and-csr.ts'
 import { mailedCertificate } from './pages/read-mailed-certificate.ts'
 import { applyForDomain, newReceiver, registerReceiver } from './pages/register-receiver.ts'
@@ -13,11 +13,7 @@ test('a PROD request passes DIR and Live Services, is rejected once, sent again 
   await registerReceiver(page, receiver)
   await applyForDomain(page)
 
-  await signInAs(page, 'Sandbox DIR desk')
-  await openInQueue(page, receiver.fqdn)
-  await decide(page, 'Confirm the domain')
-  await expect(page.getByText('Ready for key and CSR').first()).toBeVisible()
-  const requestId = new URL(page.url()).pathname.split('/').at(-1)!
+  const requestId = await confirmDomain(page, 'Sandbox DIR desk', receiver.fqdn)
 
   await signInAs(page, 'Sandbox supplier owner')
   await page.goto(`/requests/${requestId}/csr`)

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect } from '../fixtures.ts'
+import { signInAs, type SandboxPerson } from './sign-in-as.ts'
 
 /** Opens a request in the reviewers' queue by its FQDN. */
 export async function openInQueue(page: Page, fqdn: string): Promise<void> {
@@ -23,4 +24,13 @@ export async function sendCertificate(page: Page, requestId: string, kind = 'The
   await page.getByLabel(kind).check()
   await page.getByRole('button', { name: 'Send the certificate' }).click()
   await expect(page.getByText('The certificate was mailed to the contacts.')).toBeVisible()
+}
+
+/** Signs in at a desk and confirms the name's domain. @returns the request's id */
+export async function confirmDomain(page: Page, desk: SandboxPerson, fqdn: string): Promise<string> {
+  await signInAs(page, desk)
+  await openInQueue(page, fqdn)
+  await decide(page, 'Confirm the domain')
+  await expect(page.getByText('Ready for key and CSR').first()).toBeVisible()
+  return new URL(page.url()).pathname.split('/').at(-1)!
 }
