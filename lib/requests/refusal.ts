@@ -5,8 +5,8 @@ import { mayUploadCertificate, type RequestState } from './states.ts'
 /** What happens beside a request's way, so that a refusal before it is still the newest word on the certificate. */
 const beside: readonly string[] = ['create_tracking_link', 'revoke_tracking_link', 'mail_repeated', 'mail_failed', 'mail_sent_without', 'resend_mail', 'edit_receiver', 'receive']
 
-/** Slips of the person who uploads, which no desk can put right. */
-const ownSlips: readonly string[] = ['certificate-file', 'certificate-certificate', 'upload-empty', 'upload-too-large', 'upload-document', 'upload-csr-not-certificate', 'upload-not-recognised', 'upload-private-key']
+/** Slips of the person who uploads, and what could not be asked just now: no desk can put these right. */
+const ownSlips: readonly string[] = ['certificate-file', 'certificate-certificate', 'upload-empty', 'upload-too-large', 'upload-document', 'upload-csr-not-certificate', 'upload-not-recognised', 'upload-private-key', 'revocation-unchecked']
 
 /** The newest refusal of a certificate, while nothing that happened since has overtaken it. `history` is newest first. */
 export function newestRefusal(history: readonly HistoryItem[], state: RequestState): HistoryItem | null {

@@ -1,11 +1,14 @@
 import { createPublicKey, X509Certificate } from 'node:crypto'
+import type { Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
+import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import type { MailToDeliver } from '#lib/mail/server/compose-raw-mail.ts'
 import type { Deliver } from '#lib/mail/server/mail-transport.ts'
 import { oids } from '#lib/pki/oids.ts'
 import { buildCsr } from '#lib/pki/server/build-csr.ts'
 import { testKey } from '#lib/pki/testing/test-key.ts'
+import { freePort } from '#lib/platform/free-port.ts'
 import { checkCertificate } from '#lib/trust/server/check-certificate.ts'
 import type { RequestState } from '#lib/requests/states.ts'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
@@ -13,7 +16,9 @@ import { makeRequest } from '#prisma/factories/request.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { certificateVariants } from '../certificate-variants.ts'
 import { listDeskRequests } from './desk-request.repository.ts'
+import { startOdsServer } from './ods-server.ts'
 import { playDesk } from './play-desk.ts'
+import { revocationList } from './revocation-list.ts'
 import { sandboxAuthorities } from './sandbox-authorities.ts'
 import type { SandboxAuthority } from './sandbox-authority.repository.ts'
 import { sendCertificate } from './send-certificate.ts'
@@ -21,13 +26,20 @@ import { viewDeskRequest } from './view-desk-request.ts'
 
 let context: TestContext
 let authorities: SandboxAuthority[]
+let lists: Server
 beforeAll(async () => {
   context = await testContext()
+  const port = await freePort()
+  process.env.SANDBOX_ODS_PORT = String(port) // before the settings are read: certificates name it
+  lists = await startOdsServer(port, (path) => revocationList(context.db, path, context.now()))
   const made = await Promise.all([sandboxAuthorities(context), sandboxAuthorities(context)])
   authorities = made[0]
   expect(made[1].map(({ sha256 }) => sha256).sort()).toEqual(authorities.map(({ sha256 }) => sha256).sort())
 })
-afterAll(() => context.close())
+afterAll(async () => {
+  lists.close()
+  await context.close()
+})
 
 const posted: MailToDeliver[] = []
 const post: Deliver = async (mail) => {
@@ -112,6 +124,7 @@ describe('a desk that issues', () => {
       'other-environment': { ...right, signer: 'prod' },
       superseded: { ...right, signer: 'old' },
       expired: { ...right, inDate: false },
+      revoked: right,
     })
   })
 
@@ -119,9 +132,10 @@ describe('a desk that issues', () => {
     const { receiver, order } = await requestIn('issued', 'prod')
     await sendCertificate(context, { ...order, variant }, post)
     const { pem: csrPem } = await context.db.csr.findFirstOrThrow({ where: { requestId: order.requestId } })
-    const checked = await checkCertificate(context, { upload: posted.at(-1)!.text, fqdn: receiver.fqdn, environment: 'prod', csrPem })
+    const rules = { ...shippedEnvironments.prod, levels: { 'revocation-unchecked': 'must' as const }, revocationChecked: true }
+    const checked = await checkCertificate(context, { upload: posted.at(-1)!.text, fqdn: receiver.fqdn, environment: 'prod', csrPem, rules })
     const against = checked.ok ? checked.value.findings.filter(({ level }) => level === 'must').map(({ code }) => code) : ['unread']
-    const expected = { right: [], 'other-key': [/key/], 'other-name': [/name/], 'other-environment': [/environment/], superseded: [/superseded/], expired: [/expired/] }[variant]
+    const expected = { right: [], 'other-key': [/key/], 'other-name': [/name/], 'other-environment': [/environment/], superseded: [/superseded/], expired: [/expired/], revoked: [/^revocation-revoked$/] }[variant]
     expect(against).toEqual(expected.map((code) => expect.stringMatching(code)))
   })
 

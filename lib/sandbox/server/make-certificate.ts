@@ -3,7 +3,9 @@ import { createPublicKey } from 'node:crypto'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import { deviceName, issueCertificate } from '#lib/pki/server/issue-certificate.ts'
 import { makeRsaKey } from '#lib/pki/server/make-authority.ts'
+import { crlAddresses } from '#lib/pki/extension-writer.ts'
 import type { CertificateVariant } from '../certificate-variants.ts'
+import { listAddress, revokedSerial } from './revocation-list.ts'
 import { yearsFrom } from './sandbox-authorities.ts'
 import type { SandboxAuthority } from './sandbox-authority.repository.ts'
 
@@ -31,6 +33,8 @@ export async function makeCertificate(authorities: readonly SandboxAuthority[], 
     csrPem,
     ...validity,
     subject: deviceName(variant === 'other-name' ? otherName(fqdn) : fqdn),
+    ...(variant === 'revoked' ? { serial: revokedSerial } : {}),
+    ...(generation === 'G2' ? { extensions: [crlAddresses([listAddress(environment, 'sub')])] } : {}),
     ...(variant === 'other-key' ? { publicKey: await otherKey() } : {}),
   })
 }

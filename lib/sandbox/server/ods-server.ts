@@ -13,10 +13,18 @@ function answer(address: string) {
   return odsSearchAnswer(name, Math.min(Number(searchParams.get('Limit')) || 20, 1000))
 }
 
-/** Answers on loopback as the ODS directory does. @throws when the port is taken. */
-export async function startOdsServer(port: number): Promise<Server> {
+/** A list of revoked certificates by its path; undefined where there is none. */
+export type FindList = (path: string) => Promise<Uint8Array | undefined>
+
+/** Answers on loopback as the ODS directory does, and for the sandbox's authorities with their lists of revoked certificates. @throws when the port is taken. */
+export async function startOdsServer(port: number, findList: FindList = async () => undefined): Promise<Server> {
   const server = createServer((request, response) => {
-    const { status, body } = answer(request.url ?? '/')
+    const address = request.url ?? '/'
+    if (address.startsWith('/crl/')) {
+      findList(address).then((list) => void response.writeHead(list ? 200 : 404, { 'content-type': 'application/pkix-crl' }).end(list), () => void response.writeHead(500).end())
+      return
+    }
+    const { status, body } = answer(address)
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   })
   server.listen(port, '127.0.0.1')

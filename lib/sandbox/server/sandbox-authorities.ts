@@ -1,9 +1,11 @@
 import 'server-only'
 import { X509Certificate } from 'node:crypto'
 import { environmentNames, environmentTitle, type EnvironmentName } from '#lib/environments/environment.ts'
+import { crlAddresses } from '#lib/pki/extension-writer.ts'
 import { makeRoot, makeSub } from '#lib/pki/server/make-authority.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { isSandbox } from './is-sandbox.ts'
+import { listAddress } from './revocation-list.ts'
 import { findAuthorities, keepAuthority, takeTurn, type SandboxAuthority, type TrustEntry } from './sandbox-authority.repository.ts'
 
 /** The generation in force, and the one before it. */
@@ -41,7 +43,7 @@ async function makeChain(environment: EnvironmentName, generation: Generation, a
   const title = `Sandbox ${environmentTitle[environment]}`
   const names = { root: `${title} Root Authority ${generation}`, sub: `${title} Authentication ${generation}` }
   const root = await makeRoot({ ...validity, commonName: names.root })
-  const sub = await makeSub({ ...validity, commonName: names.sub, issuer: root })
+  const sub = await makeSub({ ...validity, commonName: names.sub, issuer: root, ...(generation === 'G2' ? { also: [crlAddresses([listAddress(environment, 'root')])] } : {}) })
   return (['root', 'sub'] as const).map((role) => {
     const { pem, keyPem } = { root, sub }[role]
     const sha256 = new X509Certificate(pem).fingerprint256.replaceAll(':', '').toLowerCase()

@@ -5,6 +5,7 @@ import { settings } from '#lib/platform/server/settings.ts'
 import { startDnsServer } from './dns-server.ts'
 import { startMailCatcher } from './mail-catcher.ts'
 import { startOdsServer } from './ods-server.ts'
+import { revocationList } from './revocation-list.ts'
 
 type Part = { stop(): Promise<unknown> }
 
@@ -21,7 +22,7 @@ export async function startSandbox(): Promise<{ stop(): Promise<void> }> {
     unlessTaken('mail', sandbox.smtpPort, (port) => startMailCatcher(db, port)),
     ...sandbox.dnsPorts.map((port) => unlessTaken('DNS', port, (free) => startDnsServer(db, free))),
     unlessTaken('ODS', sandbox.odsPort, async (port) => {
-      const server = await startOdsServer(port)
+      const server = await startOdsServer(port, (path) => revocationList(db, path, new Date()))
       return { stop: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())) }
     }),
   ])
