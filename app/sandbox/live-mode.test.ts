@@ -64,6 +64,7 @@ describe('in live mode nothing of the sandbox answers', () => {
 
   const makers: Record<string, () => Promise<unknown>> = {
     'sandbox-authorities': async () => (await import('#lib/sandbox/server/sandbox-authorities.ts')).sandboxAuthorities(context),
+    'revocation-list': async () => (await import('#lib/sandbox/server/revocation-list.ts')).revocationList(context.db, '/crl/int-sub.crl', context.now()),
     'start-sandbox': async () => (await import('#lib/sandbox/server/start-sandbox.ts')).startSandbox(),
     seed: async () => (await import('#prisma/seed/fill-sandbox.ts')).fillSandbox(context),
   }

@@ -3,6 +3,7 @@ import { environmentNames, type EnvironmentName } from '#lib/environments/enviro
 import { buildCrl } from '#lib/pki/server/build-crl.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import { settings } from '#lib/platform/server/settings.ts'
+import { isSandbox } from './is-sandbox.ts'
 import { findAuthorities } from './sandbox-authority.repository.ts'
 
 type Role = 'root' | 'sub'
@@ -18,8 +19,9 @@ export function listAddress(environment: EnvironmentName, role: Role): string {
   return `http://127.0.0.1:${settings().sandbox?.odsPort ?? 0}/crl/${environment}-${role}.crl`
 }
 
-/** The list that is published at a path, signed anew; undefined where there is none. */
+/** The list that is published at a path, signed anew; undefined where there is none. @throws outside sandbox mode */
 export async function revocationList(db: Db, address: string, at: Date): Promise<Uint8Array | undefined> {
+  if (!isSandbox()) throw new Error('The sandbox’s lists are published in sandbox mode only.')
   const [, named, role] = path.exec(address) ?? []
   const environment = environmentNames.find((name) => name === named)
   const issuer = environment && (await findAuthorities(db)).find((each) => each.environment === environment && each.role === role && each.generation === 'G2')
