@@ -33,7 +33,7 @@ export default async function StartPage() {
           <p>This service is for suppliers and providers whose systems receive bookings or referrals, in integration (INT) or production (PROD). You need:</p>
           <ul>
             <li>the Organisation Data Service (ODS) code of the organisation</li>
-            <li>an nhs.uk domain name for the receiver; if you have none yet, we show you how to apply</li>
+            <li>an nhs.uk domain name for the receiver; if you have none yet, we write out what to apply for and whom to ask</li>
             <li>the address (URL) of the endpoint</li>
             <li>names, email addresses and telephone numbers of 2 contacts</li>
             <li>the dates on which you plan to test and to go live</li>

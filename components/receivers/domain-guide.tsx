@@ -20,6 +20,7 @@ export function DomainGuide({ receiver, desk, now }: Props) {
   return (
     <>
       <p>Every receiver has a name that ends in nhs.uk, in INT and in PROD. You apply for it with the nhs.uk domain application. The certificate can only be asked for once the name is registered, so do this first.</p>
+      <p>This portal does not have the application form. Ask the NHS DNS team for it: the mail below is ready to send, and says what they have to know.</p>
       {!domain?.appliedOn && !receiver.domainConfirmedAt && <ApplyBefore receiver={receiver} desk={desk} now={now} />}
       <h2>What to apply for</h2>
       <SummaryList
@@ -33,7 +34,7 @@ export function DomainGuide({ receiver, desk, now }: Props) {
       />
       {isOffInfrastructure(target) && <p><strong>{target} is outside nhs.uk.</strong> A CNAME to a cloud host may need the separate “off-infrastructure” application with a security review. Ask the DNS team before you apply, because it takes longer.</p>}
       <p><DownloadLink href={`/receivers/${id}/domain/document`} about="text, to change and attach">Download this as a document</DownloadLink></p>
-      <Details summary="A mail to the DNS team"><MailDraft draft={domainMail(receiver, now)} what="the mail to the DNS team" /></Details>
+      <Details summary="The mail to the DNS team"><MailDraft draft={domainMail(receiver, now)} what="the mail to the DNS team" /></Details>
       {!target && (
         <Details summary="If the name points to a cloud host">
           <p>A CNAME to a cloud host may need the separate “off-infrastructure” application with a security review. Ask the DNS team before you apply, because it takes longer.</p>

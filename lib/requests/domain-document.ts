@@ -68,6 +68,6 @@ export function domainMail(paper: DomainPaper, now: Date): { readonly to: string
   return {
     to: dnsTeamMailbox,
     subject: `Application for an nhs.uk domain name: ${paper.fqdn}`,
-    text: ['Please register this domain name.', ...parts(paper, now).flatMap(({ heading, lines }) => ['', `${heading}:`, ...lines])].join('\n'),
+    text: ['We would like to apply for this nhs.uk domain name. Please send us the form to complete, or tell us where it is.', ...parts(paper, now).flatMap(({ heading, lines }) => ['', `${heading}:`, ...lines])].join('\n'),
   }
 }

@@ -12,14 +12,14 @@ const fine = {
   request: { environment: 'prod', receiver: { fqdn: 'old.nhs.uk', odsCode: 'ZZ1' }, actions: [{ action: 'confirm_domain' }], rules: { tccNeeded: true }, environmentTitle: 'PROD', kind: 'new', nameOnRecord: null, tccReference: 'TCC-1', submittedAt: new Date(0) },
   organisation: { name: 'Acme', odsCode: 'ZZ1', confirmedAt: new Date(0), ods },
   receiver: { testDate: null, goLiveDate: null, twin: null, findings: [], ods },
-  domain: { confirmedAt: new Date(0), appliedOn: null, reference: null, checklist, returnedReason: null },
+  domain: { confirmedAt: new Date(0), appliedOn: null, reference: null, checklist, returnedReason: null, watch: null },
   rivals: [], csr, mails: [],
 } as unknown as ReviewCard
 const verdicts = (given: object) => Object.fromEntries(glance({ ...fine, ...given } as ReviewCard).map((item) => [item.code, item.verdict]))
 
 describe('at a glance', () => {
   it('finds nothing to look at in a request that is in order, but the reference nobody has checked', () => {
-    expect(verdicts({})).toEqual({ name: 'fine', ods: 'fine', organisation: 'fine', domain: 'fine', csr: 'fine', tcc: 'look' })
+    expect(verdicts({})).toEqual({ name: 'fine', ods: 'fine', organisation: 'fine', domain: 'fine', dns: 'awaited', csr: 'fine', tcc: 'look' })
   })
 
   it.each<[string, object, string, string]>([

@@ -3,6 +3,7 @@ import { ukDate } from '#lib/kernel/uk-time.ts'
 import { describeOds } from '#lib/names/ods-record.ts'
 import { sameFqdn } from '#lib/names/fqdn.ts'
 import { knownOfRevoking } from '#lib/mail/renewal-warning.ts'
+import { dnsVerdict } from './dns-verdict.ts'
 import type { ReviewCard } from './evidence.ts'
 
 /** How one thing stands: fine, worth a look, wrong, or not there yet. */
@@ -87,6 +88,7 @@ export function glance(card: ReviewCard): GlanceItem[] {
     { code: 'ods', title: 'ODS code', ...odsCode(card) },
     { code: 'organisation', title: 'Organisation', ...organisation(card) },
     { code: 'domain', title: 'Domain', ...domain(card) },
+    { code: 'dns', title: 'In DNS', ...dnsVerdict(card.domain.watch) },
     ...rivals(card),
     ...lookAlikes(card),
     { code: 'csr', title: 'CSR', ...csr(card) },
