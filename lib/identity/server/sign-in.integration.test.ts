@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { hashPassword } from 'better-auth/crypto'
 import { getAuthTables } from 'better-auth/db'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { makeUser } from '#prisma/factories/user.ts'
@@ -184,8 +185,26 @@ describe('routes', () => {
     expect(paths.length).toBeGreaterThan(20)
     const open = []
     for (const path of paths) for (const method of ['GET', 'POST']) if ((await call(method, `/api/auth${path}`, { headers: { origin: portal.portalUrl } })).status !== 404) open.push(`${method} ${path}`)
-    expect(open.sort()).toEqual(['GET /get-session', 'POST /sign-in/email', 'POST /sign-out'])
+    expect(open).toEqual(['POST /sign-in/email'])
     for (const path of ['/sign-in/email/', '//sign-in/email', '/%73ign-in/email', '/magic-link/verify?token=x']) expect((await call('POST', `/api/auth${path}`)).status).toBe(404)
+  })
+
+  test('give who signs in a cookie, and no script the session’s token', async () => {
+    const person = await makeUser(context.db)
+    await context.db.account.create({ data: { id: person.id, accountId: person.id, providerId: 'credential', userId: person.id, password: await hashPassword(password) } })
+    const answer = await call('POST', '/api/auth/sign-in/email', { headers: { 'content-type': 'application/json', origin: portal.portalUrl }, body: JSON.stringify({ email: person.email, password }) })
+    expect([answer.status, await answer.text()]).toEqual([200, '{}'])
+    const { token } = await context.db.session.findFirstOrThrow({ where: { userId: person.id } })
+    expect(answer.headers.getSetCookie().join()).toMatch(new RegExp(`${token}.*HttpOnly`))
+    expect(await sessionOf(answer.headers)).toMatchObject({ actor: { userId: person.id } })
+  })
+
+  test('read no more of a body than an address and a password need', async () => {
+    let given = 0
+    const body = new ReadableStream({ pull(to) { given += 1000; to.enqueue(new Uint8Array(1000)) } })
+    const request = new Request('http://evil.example/api/auth/sign-in/email', { method: 'POST', headers: { 'content-type': 'application/json', origin: portal.portalUrl }, body, duplex: 'half' } as RequestInit)
+    expect((await answerAuthRequest(auth, request, 0)).status).toBe(413)
+    expect(given).toBeLessThan(20_000)
   })
 
   test('take no form of another site', async () => {
