@@ -116,6 +116,15 @@ test('wrong answers are named at their fields, and what was typed stays', async 
   await expect(page.locator('.nhsuk-error-summary')).toContainText('The portal cannot be reached at the moment')
   await expect(page.getByLabel('System name')).toHaveValue(nasty)
   await page.context().setOffline(false)
+  const answered = async (status: number, words: string) => {
+    await page.route('**/receivers/new', (route) => route.fulfill({ status, headers: status === 404 ? { 'x-nextjs-action-not-found': '1' } : {}, contentType: 'text/html', body: 'Nobody is here' }), { times: 1 })
+    await page.getByRole('button', { name: 'Register the receiver' }).click()
+    await expect(page.locator('.nhsuk-error-summary')).toContainText(words)
+    await expect(page.getByLabel('System name')).toHaveValue(nasty)
+  }
+  await answered(502, 'did not answer')
+  await answered(413, 'did not answer')
+  await answered(404, 'was updated while this page was open')
   await page.getByRole('button', { name: 'Register the receiver' }).click()
   await expect(page.locator('#fqdn-error')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'There is a problem' })).toBeVisible()

@@ -1,7 +1,7 @@
+import { FileForm } from '#components/keys/file-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Details } from '#components/ui/details.tsx'
 import { FileUpload } from '#components/ui/file-upload.tsx'
-import { Form } from '#components/ui/form.tsx'
 import { ProblemFindings } from '#components/ui/problem-findings.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
@@ -15,7 +15,7 @@ export function UploadCertificateForm({ action, request }: { action: FormAction;
   const note = request.mine || onBehalfOf ? noteFacts(request) : null
   const whose = request.mine ? 'your' : 'the'
   return (
-    <Form action={action} title="Upload the certificate" lists>
+    <FileForm action={action} title="Upload the certificate" lists>
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} request {request.reference}</span> Upload the certificate</h1>
       {onBehalfOf && <p>You record this on behalf of {onBehalfOf}. The history says so.</p>}
       <p>The portal checks that it fits {request.mine ? 'your key and your name' : 'the key of the CSR and the receiver’s name'}, and that it belongs to the {request.environmentTitle} chain in force. Nothing changes unless every check passes.</p>
@@ -35,6 +35,6 @@ export function UploadCertificateForm({ action, request }: { action: FormAction;
         <p>Never upload {request.mine ? 'your' : 'a'} private key. If a file holds one, it is refused.</p>
       </Details>
       <Button>Check the certificate</Button>
-    </Form>
+    </FileForm>
   )
 }

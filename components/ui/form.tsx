@@ -6,7 +6,7 @@ import { withinLimits } from '#lib/kernel/within-limits.ts'
 import { FormContext } from './field.tsx'
 import { FormProblem } from './form-problem.tsx'
 import { useHydrated } from './hydrated.ts'
-import { useKeyGuard } from './key-guard.ts'
+import { useKeyGuard, type PackedKeys } from './key-guard.ts'
 import { NotificationBanner } from './notification-banner.tsx'
 import { pageTitle } from './page-title.ts'
 import { reachingAction } from './reaching-action.ts'
@@ -27,6 +27,8 @@ type Props = {
   problem?: Problem
   /** The form lists several findings itself, by `ProblemFindings`: summary and field then say the problem's message alone. */
   lists?: boolean
+  /** Looks into files for what holds a private key inside something else. */
+  packedKeys?: PackedKeys
   className?: string
   /** The fields; in a form with a title the page from its h1 on. */
   children: ReactNode
@@ -37,13 +39,13 @@ type Props = {
  * Fields inside find their value and error by name. With script the answers stay where they were typed;
  * without, the action's `values` put them back.
  */
-export function Form({ action, title, values, ids, problem, lists, className, children }: Props) {
+export function Form({ action, title, values, ids, problem, lists, packedKeys, className, children }: Props) {
   // without script the form's own action is sent, so it is not wrapped before the script runs
   const hydrated = useHydrated()
   const sent = useMemo(() => (hydrated ? reachingAction(action) : action), [action, hydrated])
   const [answer, dispatch, pending] = useActionState(sent, { values: values ?? {} })
   const [settled, setSettled] = useState<FormState>()
-  const { stopped, guards, mayLeave } = useKeyGuard()
+  const { stopped, guards, mayLeave } = useKeyGuard(packedKeys)
   const state = useMemo(() => ({ ...answer, problem: problem ?? stopped ?? (answer === settled ? undefined : answer.problem) }), [answer, settled, problem, stopped])
   const form = useRef<HTMLFormElement>(null)
   const looking = useRef(false)

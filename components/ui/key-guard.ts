@@ -9,15 +9,18 @@ const finding = (field: string): Finding => ({
   code: 'private-key-stopped',
   level: 'must',
   field,
-  found: 'That holds a private key, so it was taken out of the page before anything was sent.',
-  why: 'A private key that was pasted or uploaded somewhere may be read by others.',
-  fix: 'Treat this key as exposed: make a new one, and never send it to anybody',
+  found: 'That holds a private key, so it was taken out of the page. Nothing was sent.',
+  why: 'Whoever has the private key can pretend to be your system.',
+  fix: 'Give the certificate or the CSR, not the key. If the key was mailed or sent anywhere else, make a new one',
 })
 
 const nameOf = (target: EventTarget) => (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target.name : '')
 
+/** Names of the fields whose file holds a private key inside something else. @throws when that cannot be found out. */
+export type PackedKeys = (data: FormData) => Promise<readonly string[]>
+
 /** Takes private keys out of a form before they are sent: as they are pasted or dropped, and from every field and file when the form is sent. */
-export function useKeyGuard(): {
+export function useKeyGuard(packedKeys?: PackedKeys): {
   /** What was stopped, until something else is typed. */
   stopped?: Problem
   /** For the form element. */
@@ -43,7 +46,16 @@ export function useKeyGuard(): {
     stop(names)
     return names.length === 0
   }
-  const mayLeave = async (form: HTMLFormElement, data: FormData) => takeOut(form, await privateKeyFields(data))
+  const mayLeave = async (form: HTMLFormElement, data: FormData) => {
+    const open = await privateKeyFields(data)
+    if (open.length > 0) return takeOut(form, open)
+    try {
+      return takeOut(form, (await packedKeys?.(data)) ?? [])
+    } catch {
+      setStopped(problem('unavailable', 'The portal cannot be reached at the moment, so nothing was sent. Check your connection and send it again.'))
+      return false
+    }
+  }
   const mayGo = (form: HTMLFormElement) => takeOut(form, keyTexts(new FormData(form).entries()))
   return { stopped, guards: { onPasteCapture: keepOut, onDropCapture: keepOut, onInput: () => stop([]) }, mayLeave, mayGo }
 }

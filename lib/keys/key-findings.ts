@@ -127,9 +127,9 @@ const words = {
   'truststore-passphrase-short': { field: 'truststore-passphrase', found: '', why: 'keytool takes no shorter one.', fix: 'Passphrase must have at least 6 characters' },
   'key-exposed': {
     field: 'csr',
-    found: 'That holds a private key, so it was taken out of the page before anything was sent.',
-    why: 'A private key that was pasted or uploaded somewhere may be read by others.',
-    fix: 'Treat this key as exposed: make a new one, and send only its CSR',
+    found: 'That holds a private key, so it was taken out of the page. Nothing was sent.',
+    why: 'Whoever has the private key can pretend to be your system.',
+    fix: 'Give the CSR, not the key. If the key was mailed or sent anywhere else, make a new one',
   },
 } satisfies Record<string, Words>
 
