@@ -88,6 +88,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
     { by: [owner], at: async (database) => (await requests(`${mine} AND state IN ('ready_for_csr', 'rejected')`, (id) => `/requests/${id}/csr`)(database)).flatMap((path) => [path, `${path}?way=saved`, `${path}?way=own`]) },
     { by: [owner], at: requests(`${mine} AND state IN ('preparing', 'itoc_received')`, (id) => `/requests/${id}/csr`) },
   ],
+  '/requests/[id]/change': [{ by: [owner], at: requests(`${mine} AND state IN ('ready_for_csr', 'dir_received', 'live_services_review', 'verified')`, (id) => `/requests/${id}/change`) }],
   '/requests/[id]/submit': [{ by: [owner], at: requests(`${mine} AND state IN ('ready_for_csr', 'rejected', 'itoc_received')`, (id) => `/requests/${id}/submit`) }],
   '/requests/[id]/certificate': [
     { by: [itoc], others: [programme], at: requests(`environment = 'int' AND state = 'itoc_submitted'`, (id) => `/requests/${id}/certificate`) },

@@ -23,7 +23,7 @@ export function EditReceiverForm({ action, receiver, odsCode }: { action: FormAc
     <Form action={action} title="Change the receiver" values={{ ...detailValues(receiver), version: String(receiver.version), ...(odsCode && { odsCode }) }}>
       <h1><span className="nhsuk-caption-l">{receiver.reference}</span> Change the receiver</h1>
       <HiddenInput name="version" />
-      <SystemFields back={`/receivers/${receiver.id}/edit`} />
+      <SystemFields back={`/receivers/${receiver.id}/edit`} fixedOdsCode={fqdn.ok ? undefined : receiver.odsCode} />
       <h2>Name and address</h2>
       {fqdn.ok ? (
         <>

@@ -14,7 +14,7 @@ export function ReceiverCertificates({ certificates, now }: { certificates: read
       rows={certificates.map((certificate) => ({
         key: `${certificate.requestId}-${certificate.serial}`,
         cells: [
-          <Anchor key="serial" className="nhsuk-link break-all" href={`/requests/${certificate.requestId}/certificate`}>{certificate.serial}</Anchor>,
+          <Anchor key="serial" className="nhsuk-link break-all" href={`/requests/${certificate.requestId}`}>{certificate.serial}</Anchor>,
           ukDate(certificate.notBefore),
           certificate.revokedAt ? `Revoked ${ukDate(certificate.revokedAt)}` : <ExpiryNote key="expiry" expires={certificate.notAfter} now={now} />,
         ],

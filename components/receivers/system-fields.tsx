@@ -1,14 +1,15 @@
 'use client'
 import { OdsField } from '#components/identity/ods-field.tsx'
+import { HiddenInput } from '#components/ui/hidden-input.tsx'
 import { Radios } from '#components/ui/radios.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { limits } from '#lib/requests/receiver-limits.ts'
 
-/** Whose code the name carries, who runs the receiver, and what it is called. `back` is the form's own page. */
-export function SystemFields({ back }: { back: string }) {
+/** Whose code the name carries, who runs the receiver, and what it is called. `back` is the form's own page; `fixedOdsCode` the code where it cannot be changed. */
+export function SystemFields({ back, fixedOdsCode }: { back: string; fixedOdsCode?: string }) {
   return (
     <>
-      <OdsField back={back} hint="The code that stands in the name: the supplier’s own or that of the provider it is for. For example, X26 or RX7" />
+      {fixedOdsCode ? <><p><strong>ODS code:</strong> {fixedOdsCode}</p><HiddenInput name="odsCode" /></> : <OdsField back={back} hint="The code that stands in the name: the supplier’s own or that of the provider it is for. For example, X26 or RX7" />}
       <Radios
         name="hosting" legend="Who hosts the receiver?"
         items={[

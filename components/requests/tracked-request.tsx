@@ -10,7 +10,7 @@ import { StateTag } from './state-tag.tsx'
 
 /** Where a request is, for whoever has its link: no name, no organisation, no person. */
 export function TrackedRequest({ request }: { request: Tracked }) {
-  const expected = expectedTime(request.state)
+  const expected = expectedTime(request.state, false)
   return (
     <>
       <StageLine stages={stagesOf(request.state, request.environment)} />

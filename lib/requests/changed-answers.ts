@@ -6,11 +6,13 @@ export type ChangedAnswer = { readonly label: string; readonly before: string; r
 const labels: Readonly<Record<string, string>> = {
   odsCode: 'ODS code', hosting: 'Hosted by', systemName: 'System name', fqdn: 'FQDN', endpointUrl: 'Endpoint URL',
   serviceId: 'ServiceId', testDate: 'Planned test date', goLiveDate: 'Planned go-live date',
+  kind: 'Kind', nameOnRecord: 'Name on record', reason: 'Reason', tccReference: 'Technical Conformance Certificate',
 }
 const none = 'not given'
 
 function inWords(field: string, value: unknown): string {
   if (typeof value !== 'string' && !(value instanceof Date)) return none
+  if (field === 'kind') return value === 'renewal' ? 'Renewal' : 'New certificate'
   if (field !== 'testDate' && field !== 'goLiveDate') return String(value)
   const day = new Date(value)
   return Number.isNaN(day.getTime()) ? none : ukDate(day)
@@ -24,7 +26,7 @@ function contactsIn(value: unknown): Map<unknown, string> {
 }
 
 /**
- * What an event's detail says was changed of a receiver: `before` and `after` hold the answers that differ. Anything else
+ * What an event's detail says was changed of a receiver or a request: `before` and `after` hold the answers that differ. Anything else
  * in it, or nothing at all, gives no changes.
  */
 export function changedAnswers(detail: Readonly<Record<string, unknown>>): ChangedAnswer[] {

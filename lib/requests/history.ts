@@ -39,6 +39,7 @@ const otherDeeds: Record<string, string> = {
   register_receiver: 'registered the receiver',
   start: 'started the request',
   edit_receiver: 'changed the receiver’s details',
+  change_request: 'changed what the request says',
   attach_csr: 'gave a CSR that passed the checks',
   certificate_waits: 'uploaded a certificate that waits for the trust chains',
   certificate_refused: 'uploaded a certificate that did not pass',

@@ -27,6 +27,10 @@ describe('the stages of a request', () => {
   it('stop at the certificate when it was revoked', () => {
     expect(words('revoked', 'int')).toEqual(['Domain done', 'Key and CSR done', 'ITOC done', 'Certificate stopped'])
   })
+  it('stop at the domain when the request was withdrawn before that was confirmed', () => {
+    expect(stagesOf('withdrawn', 'int', false).map((stage) => stage.status)).toEqual(['stopped', 'ahead', 'ahead', 'ahead'])
+    expect(stagesOf('withdrawn', 'int', true).map((stage) => stage.status)).toEqual(['done', 'stopped', 'ahead', 'ahead'])
+  })
   it('stop at the key and CSR when the request was rejected', () => {
     expect(words('rejected', 'int')).toEqual(['Domain done', 'Key and CSR stopped', 'ITOC ahead', 'Certificate ahead'])
   })

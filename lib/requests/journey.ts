@@ -25,11 +25,11 @@ const after: readonly StageRow[] = [{ code: 'certificate', title: 'Certificate',
 
 const stopped: readonly RequestState[] = ['rejected', 'withdrawn', 'revoked']
 
-/** The stages of a request in order. A request that was stopped shows where it goes on from: its key and CSR. A revoked certificate was there, and is no more. */
-export function stagesOf(state: RequestState, environment: EnvironmentName): Stage[] {
+/** The stages of a request in order. A request that was stopped shows where it goes on from: its domain, or its key and CSR once that is confirmed. A revoked certificate was there, and is no more. */
+export function stagesOf(state: RequestState, environment: EnvironmentName, domainConfirmed = true): Stage[] {
   const rows = [...before, ...atDesks[environment], ...after]
   if (state === 'verified') return rows.map(({ code, title }) => ({ code, title, status: 'done' }))
-  const at = state === 'revoked' ? rows.length - 1 : stopped.includes(state) ? rows.findIndex((row) => row.code === 'csr') : rows.findIndex((row) => row.states.includes(state))
+  const at = state === 'revoked' ? rows.length - 1 : stopped.includes(state) ? rows.findIndex((row) => row.code === (domainConfirmed ? 'csr' : 'domain')) : rows.findIndex((row) => row.states.includes(state))
   return rows.map(({ code, title }, index) => {
     if (index < at) return { code, title, status: 'done' }
     if (index > at) return { code, title, status: 'ahead' }

@@ -16,6 +16,12 @@ export const reasonField = z.string().trim().min(1, 'Enter the reason for the ce
 /** The certificate's name on record with the desk, when it is renewed. */
 export const nameOnRecordField = optionalLine('The name on record', limits.fqdn)
 
+/** Whether a certificate is the receiver's first or renews one. */
+export const kindField = z.enum(['new', 'renewal'], 'Choose whether this is a new certificate or a renewal')
+
+/** The reference of a Technical Conformance Certificate; null when none is given yet. */
+export const tccReferenceField = optionalLine('The reference', limits.tccReference)
+
 /** Made with the form, so that sending it twice makes one of it. */
 export const keyField = z.uuid('This form is too old. Open it again and send it once more')
 
@@ -61,7 +67,7 @@ export const registrationFields = {
   environment: z.enum(environmentNames, 'Choose INT or PROD'),
   twinId: z.union([z.literal('').transform(() => null), z.uuid('Choose one of your INT receivers, or none')]),
   ...detailFields,
-  kind: z.enum(['new', 'renewal'], 'Choose whether this is a new certificate or a renewal'),
+  kind: kindField,
   nameOnRecord: nameOnRecordField,
   reason: reasonField,
 }

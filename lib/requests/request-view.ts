@@ -110,7 +110,7 @@ export function statusView(request: StatusFacts, mine: boolean): StatusView {
     mailFailed: unsent?.failed ?? false,
     paused: facts.paused ?? false,
     ended: facts.ended ?? false,
-    expected: request.waiting ? 'Not known' : expectedTime(request.state),
+    expected: request.waiting ? 'Not known' : expectedTime(request.state, mine),
     version: request.version,
   }
 }

@@ -29,7 +29,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <Decided done={(await searchParams).done} history={request.history} />
       <LiveStatus requestId={request.id} version={request.version} mail={request.mail} />
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request <span className="whitespace-nowrap">{request.reference}</span></span> <Breakable text={request.receiver.fqdn} /></h1>
-      <StageLine stages={stagesOf(request.state, request.environment)} />
+      <StageLine stages={stagesOf(request.state, request.environment, request.domainConfirmed)} />
       <Columns aside={<Decision action={decide} request={request} note={confirmNote(card)} now={context.now()} />}>
         <ReviewCard card={card} sendAgain={holds(actor, 'programme') ? sendAgain : undefined} />
       </Columns>

@@ -30,21 +30,23 @@ export default async function RequestPage({ params }: Props) {
   const context = serverContext()
   const request = showResult(await viewRequest(context, actor, (await params).id))
   const isVerified = request.state === 'verified'
+  const { certificate } = request
   const tracked = request.mine && !linkHasLapsed({ state: request.state, stateSince: request.since, revokedAt: null }, context.now())
   return (
     <Page width="full" back={{ href: `/receivers/${request.receiver.id}`, text: 'Back to the receiver' }}>
       <title>{pageTitle(`Request ${request.reference}`)}</title>
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request <span className="whitespace-nowrap">{request.reference}</span></span> <Breakable text={request.receiver.fqdn} /></h1>
       <LiveStatus requestId={request.id} version={request.version} mail={request.mail} />
-      <StageLine stages={stagesOf(request.state, request.environment)} />
+      <StageLine stages={stagesOf(request.state, request.environment, request.domainConfirmed)} />
       <Columns aside={<RequestStanding status={request} now={context.now()}><WhatYouCanDo action={act} request={request} /></RequestStanding>}>
         <Question action={act} request={request} />
         <RefusedCertificate request={request} />
         <WaitingCertificate request={request} />
-        {request.certificate && <><h2>Certificate</h2><CertificateSummary certificate={request.certificate} requestId={request.id} /></>}
+        {certificate && !certificate.revokedAt && <><h2>Certificate</h2><CertificateSummary certificate={certificate} requestId={request.id} /></>}
         {isVerified && request.mine && <NextSteps request={request} />}
         <h2>The request</h2>
         <RequestDetails request={request} />
+        {certificate?.revokedAt && <><h2>Earlier certificate</h2><CertificateSummary certificate={certificate} requestId={request.id} /></>}
         {tracked && <><h2>Tracking links</h2><TrackingLinks requestId={request.id} links={request.links} create={createLink} revoke={revokeLink} /></>}
         <h2>History</h2>
         <RequestHistory history={request.history} />

@@ -3,29 +3,24 @@ import { z } from 'zod'
 import type { Actor } from '#lib/identity/actor.ts'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
-import { detailsChanged } from '#lib/mail/details-changed.ts'
 import { passes, type Finding } from '#lib/kernel/finding.ts'
 import { parseFqdn, sameFqdn } from '#lib/names/fqdn.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import { inTransaction } from '#lib/platform/server/in-transaction.ts'
 import { sendJob } from '#lib/platform/server/jobs.ts'
-import { enqueueMail } from '#lib/platform/server/outbox.ts'
 import type { ReceiverDetails } from '../receiver-details.ts'
 import { inFormOrder, readDetails } from '../receiver-form.ts'
 import type { ReceiverView } from '../receiver-view.ts'
 import type { FormValues } from '../read-fields.ts'
-import { changedAnswers } from '../changed-answers.ts'
 import { claimFindings } from '../name-claims.ts'
 import { goesBack, mayChangeFqdn } from '../receiver-changes.ts'
-import { deskWith } from '../states.ts'
 import { moveRequest } from './move-request.ts'
 import { findNameClaims } from './name-claim.repository.ts'
-import { requestMailFacts } from './queue-request-mails.ts'
 import { clearApplication, countUpOpenRequests, lockRequests, updateReceiver } from './receiver.repository.ts'
 import { resetWatch } from './domain-watch.repository.ts'
-import { findRequest, unconfirmDomain, voidCsr } from './request.repository.ts'
-import { spendTurn } from './spend-turn.ts'
+import { unconfirmDomain, voidCsr } from './request.repository.ts'
+import { tellDeskOfChange, type Change } from './tell-desk-of-change.ts'
 import { changeableReceiver } from './view-receiver.ts'
 
 const staleTab = 'Somebody changed this receiver while you were looking at it. Nothing of yours was saved: open it again to see how it is now, then make your change.'
@@ -59,8 +54,6 @@ async function newNameFindings({ db }: Context, { id, fqdn: before, environment,
   return claimFindings(name, await findNameClaims(db, name, id))
 }
 
-type Change = { readonly before: Readonly<Record<string, unknown>>; readonly after: Readonly<Record<string, unknown>> }
-
 const compared = ['odsCode', 'hosting', 'systemName', 'fqdn', 'endpointUrl', 'serviceId', 'testDate', 'goLiveDate', 'contacts'] as const
 
 /** The answers of one that are not the other's. */
@@ -75,23 +68,11 @@ function save(context: Context, actor: Actor, receiver: ReceiverView, value: Rec
     if (value.odsCode !== receiver.odsCode) await sendJob(tx, 'look-up-ods', { code: value.odsCode })
     await recordChange(tx, context, actor, receiver, change)
     for (const id of await countUpOpenRequests(tx, receiver.id)) {
-      const told = await tellDesk(tx, context.now(), id, receiver, change)
+      const told = await tellDeskOfChange(tx, context.now(), id, change, receiver.contacts)
       if (!told.ok) return told
     }
     return done(undefined)
   })
-}
-
-/** Tells the desk that has the request what is not as in its mail any more. Contacts that were taken off get a copy. */
-async function tellDesk(tx: Db, now: Date, requestId: string, receiver: ReceiverView, change: Change): Promise<Result<void>> {
-  const request = (await findRequest(tx, requestId))!
-  const desk = deskWith(request.state)
-  if (!desk) return done(undefined)
-  const changes = changedAnswers(change).map(({ label, before, after }) => `${label}: ${after} (before: ${before})`)
-  const mail = detailsChanged(requestMailFacts(request, desk, changes.join('\n')), receiver.contacts.map((contact) => contact.email))
-  if (mail.to.length === 0) return done(undefined)
-  await enqueueMail(tx, { ...mail, requestId })
-  return spendTurn(tx, now, 'change', requestId)
 }
 
 function recordChange(tx: Db, context: Context, actor: Actor, receiver: ReceiverView, change: Change): Promise<void> {

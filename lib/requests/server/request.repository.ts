@@ -78,6 +78,12 @@ export async function touchRow(tx: Db, { id, state, version }: { id: string; sta
   return count === 1
 }
 
+/** The guarded write of a request's answers: true when it was still in that state and version, and now has the next version. */
+export async function writeAnswers(tx: Db, { id, state, version }: { id: string; state: RequestState; version: number }, answers: Partial<Pick<RequestFacts, 'kind' | 'nameOnRecord' | 'reason' | 'tccReference'>>): Promise<boolean> {
+  const { count } = await tx.request.updateMany({ where: { id, state, version }, data: { ...answers, version: { increment: 1 } } })
+  return count === 1
+}
+
 /** True when no other request of the receiver is open or verified; none begins until the transaction ends. */
 export async function keepReceiverFree(tx: Db, request: RequestFacts): Promise<boolean> {
   await lockReceiver(tx, request.receiver.id)
