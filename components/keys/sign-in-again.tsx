@@ -11,7 +11,7 @@ async function signIn(email: string, password: string): Promise<Problem | undefi
   try {
     const answer = await fetch('/api/auth/sign-in/email', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) })
     if (answer.ok) return undefined
-    if (answer.status === 429) return problemOf('too-many', 'There were too many attempts. Wait a minute and try again.')
+    if (answer.status === 429) return problemOf('too-many', 'There were too many attempts. Wait 15 minutes and try again, or sign in with an emailed link.')
     return problemOf('invalid', 'The email address or password is not right. Check them and try again.')
   } catch {
     return problemOf('unavailable', 'The portal could not be reached. Check your connection and try again.')

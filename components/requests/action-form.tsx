@@ -14,6 +14,7 @@ export function ActionForm({ action, move, request, folded }: Props) {
   const fields = (
     <>
       {move.onBehalfOf && <p>You record this on behalf of {move.onBehalfOf}. The history says so.</p>}
+      {move.note && <p>{move.note}</p>}
       {move.text && <CharacterCount id={`${move.action}-reason`} name="reason" label={textLabels[move.text]} maxLength={2000} rows={3} />}
       {move.unmet.length > 0
         ? <ul className="nhsuk-list nhsuk-list--bullet">{move.unmet.map((message) => <li key={message}>{message}</li>)}</ul>

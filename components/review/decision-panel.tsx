@@ -47,6 +47,7 @@ function Move({ move, variant }: { move: ActionView; variant?: 'secondary' | 'wa
   const isOpen = Boolean(state.values[field]) || state.problem?.findings.some((finding) => finding.field === field)
   return (
     <Details summary={move.label} open={isOpen}>
+      {move.note && <p>{move.note}</p>}
       <CharacterCount name={field} label={textLabels[move.text]} hint={textHints[move.text]} maxLength={longestReason} rows={4} />
       {button}
     </Details>

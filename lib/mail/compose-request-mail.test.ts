@@ -32,9 +32,11 @@ const facts: RequestMailFacts = {
   message: 'Which network is the receiver in?',
   requestUrl: 'https://portal.example/requests/0190f3c2-0000-7000-8000-000000000001',
   notAfter: new Date('2029-06-04T10:00:00Z'),
+  certificate: { serial: '0A1B2C', sha256: 'ab'.repeat(32) },
+  wasIssued: false,
 }
 
-const toDesk: readonly RequestMailName[] = ['request-to-itoc', 'request-to-dir', 'request-to-live-services', 'information-given', 'validated', 'not-validated', 'certificate-missing', 'withdrawn']
+const toDesk: readonly RequestMailName[] = ['request-to-itoc', 'request-to-dir', 'request-to-live-services', 'information-given', 'validated', 'not-validated', 'certificate-missing', 'withdrawn', 'revocation-to-desk']
 const withCsr: readonly RequestMailName[] = ['request-to-itoc', 'request-to-dir', 'request-to-live-services', 'validated', 'certificate-missing']
 
 describe.each(toDesk)('%s, to a desk', (name) => {
@@ -89,6 +91,19 @@ it.each([
   ['the desk has only been asked for the domain', { csrPem: null }],
 ])('tells the contacts alone of a withdrawal when %s', (_when, without) => {
   expect(composeRequestMail('withdrawn', { ...facts, ...without }).to).toEqual(['first@supplier.example', 'second@supplier.example'])
+})
+
+it('tells the desk which certificate its organisation recorded as revoked, and asks; it knows nothing of how', () => {
+  const { text } = composeRequestMail('revocation-to-desk', facts)
+  for (const line of ['Serial number: 0A1B2C', '  ' + 'ab'.repeat(32), '> Which network is the receiver in?']) expect(text.split('\n')).toContain(line)
+  expect(text.replace(/\s+/g, ' ')).toContain('If it is not revoked yet, please see to it')
+})
+
+it('asks the desk to stop, or says that what was issued is not wanted', () => {
+  expect(composeRequestMail('withdrawn', facts).subject).toContain('Withdrawn, please stop')
+  const issued = composeRequestMail('withdrawn', { ...facts, wasIssued: true })
+  expect(issued.subject).toContain('certificate not wanted')
+  expect(issued.text).not.toContain('do not issue')
 })
 
 it('asks reviewers for the domain with everything a handoff carries, and without a CSR', () => {

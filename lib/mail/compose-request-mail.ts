@@ -12,6 +12,7 @@ import type { RequestMailName } from './request-mail-names.ts'
 import { requestToDir } from './request-to-dir.ts'
 import { requestToItoc } from './request-to-itoc.ts'
 import { requestToLiveServices } from './request-to-live-services.ts'
+import { revocationToDesk } from './revocation-to-desk.ts'
 import { revoked } from './revoked.ts'
 import { verified } from './verified.ts'
 import { withdrawn } from './withdrawn.ts'
@@ -34,6 +35,7 @@ const templates: Record<RequestMailName, (facts: RequestMailFacts) => MailMessag
   withdrawn,
   verified,
   revoked,
+  'revocation-to-desk': revocationToDesk,
 }
 
 /**

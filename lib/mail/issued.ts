@@ -1,5 +1,5 @@
 import type { MailMessage, RequestMailFacts } from './request-facts.ts'
-import { contactsMail, deskName, words } from './message.ts'
+import { contactsMail, deskName } from './message.ts'
 import { oneLine, paragraph, steps } from './plain-text.ts'
 
 /** The desk says that it sent the certificate: the organisation brings it to be checked. */
@@ -9,7 +9,6 @@ export function issued(facts: RequestMailFacts): MailMessage {
     subject: `Certificate issued, please check it: ${oneLine(facts.fqdn)}`,
     blocks: [
       paragraph(`${deskName(facts)} has issued the certificate and sends it to both contacts in a mail of its own.`),
-      words(`What ${deskName(facts)} wrote`, facts.message),
       'What to do next',
       steps([
         'Find that mail. Look in the junk folder too. The certificate may be text in the mail, beginning with "BEGIN CERTIFICATE".',

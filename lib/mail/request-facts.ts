@@ -27,6 +27,10 @@ export type RequestMailFacts = {
   readonly requestUrl: string
   /** Expiry of the proven certificate, when there is one. */
   readonly notAfter: Date | null
+  /** How that certificate is told from others: serial number (hexadecimal) and SHA-256 of its DER. */
+  readonly certificate: { readonly serial: string; readonly sha256: string } | null
+  /** The desk had recorded the certificate as issued before what this mail tells. */
+  readonly wasIssued: boolean
 }
 
 /** A file that goes with a mail, as text. */

@@ -17,5 +17,6 @@ export const requestMailNames = [
   'withdrawn',
   'verified',
   'revoked',
+  'revocation-to-desk',
 ] as const
 export type RequestMailName = (typeof requestMailNames)[number]

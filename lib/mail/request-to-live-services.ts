@@ -1,6 +1,6 @@
 import type { MailMessage, RequestMailFacts } from './request-facts.ts'
 import { csrAttached, csrInline } from './csr-part.ts'
-import { deskMail, handoff, words } from './message.ts'
+import { deskMail, handoff } from './message.ts'
 import { oneLine, paragraph } from './plain-text.ts'
 import { renewalWarning } from './renewal-warning.ts'
 
@@ -11,7 +11,6 @@ export function requestToLiveServices(facts: RequestMailFacts): MailMessage {
     subject: `PROD certificate request to validate: ${oneLine(facts.fqdn)}`,
     blocks: [
       paragraph('DIR has referred this request for a BaRS receiver certificate to Live Services. Please validate it and say the outcome, with the reason when it is not validated. DIR issues the certificate after that.'),
-      words('What DIR wrote', facts.message),
       handoff(facts),
       renewalWarning(facts),
       csrInline(facts),

@@ -38,5 +38,5 @@ export type RequestFacts = GuardFacts & {
   /** What waits for the trust chains of its environment. */
   readonly waiting: WaitingFacts | null
   /** The newest proven certificate of this request. */
-  readonly certificate: { readonly id: string; readonly notAfter: Date } | null
+  readonly certificate: { readonly id: string; readonly notAfter: Date; readonly serial: string; readonly sha256: string } | null
 }

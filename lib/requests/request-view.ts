@@ -2,6 +2,7 @@ import { deskTitle, environmentTitle, type EnvironmentName, type EnvironmentRule
 import type { Actor } from '#lib/identity/actor.ts'
 import type { RevocationStanding } from '#lib/trust/revocation.ts'
 import { belongsTo } from '#lib/identity/actor.ts'
+import { actionNote } from './action-note.ts'
 import { guardMessage } from './guards.ts'
 import { titleOf, unsentMail, unsentSentence, type DeskMailFacts } from './desk-mail.ts'
 import type { HistoryItem } from './history.ts'
@@ -19,6 +20,8 @@ export type ActionView = {
   /** The text that has to be given with it. */
   readonly text: 'reason' | 'question' | 'answer' | 'outcome' | null
   readonly warn: boolean
+  /** What it does and does not do, where its name does not say. */
+  readonly note: string | null
   /** The desk whose answer the programme would be recording. */
   readonly onBehalfOf: string | null
   /** What has to be done first; empty when it can be done now. */
@@ -122,6 +125,7 @@ export function actionViews(actor: Actor, request: RequestFacts): ActionView[] {
     label: actionFacts[action].label,
     text: actionFacts[action].text ?? null,
     warn: actionFacts[action].warn ?? false,
+    note: actionNote(action, request, standing.party),
     onBehalfOf: standing.onBehalfOf && deskTitle[standing.onBehalfOf],
     unmet: unmet.map((guard) => guardMessage[guard]),
   }))

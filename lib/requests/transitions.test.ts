@@ -52,9 +52,9 @@ describe('the workflow', () => {
     expect(reachable(withoutValidation, 'preparing').has('issued')).toBe(false)
   })
 
-  it('says one thing: no two rows of one environment share state, action and guards', () => {
+  it('says one thing: no two rows of one environment share state, action, guards and a party', () => {
     for (const environment of environmentNames) {
-      const keys = inEnvironment(environment).map((row) => `${row.from} ${row.action} ${row.guards.join()}`)
+      const keys = inEnvironment(environment).flatMap((row) => row.by.map((party) => `${row.from} ${row.action} ${row.guards.join()} ${party}`))
       expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
     }
   })

@@ -161,7 +161,8 @@ export const transitions: readonly Transition[] = [
   row('issued', 'report_missing', organisation, 'itoc_received', { environment: 'int', mails: ['certificate-missing'] }),
   row('issued', 'report_missing', organisation, 'dir_validated', { environment: 'prod', mails: ['certificate-missing'] }),
 
-  row('verified', 'revoke', ['organisation', 'first_desk', 'programme'], 'revoked', { mails: ['revoked'] }),
+  row('verified', 'revoke', organisation, 'revoked', { mails: ['revoked', 'revocation-to-desk'] }),
+  row('verified', 'revoke', ['first_desk', 'programme'], 'revoked', { mails: ['revoked'] }),
   row('verified', 'replace', ['system'], 'revoked'),
   ...reopening('revoked'),
   ...reopening('withdrawn'),

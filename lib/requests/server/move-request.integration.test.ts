@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstBrokenEvent } from '#lib/audit/server/verify-stream.ts'
 import type { Actor } from '#lib/identity/actor.ts'
+import { makeCertificate } from '#prisma/factories/certificate.ts'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
 import { makeRequest, makeRequestWithMember } from '#prisma/factories/request.ts'
 import { makeStaff } from '#prisma/factories/user.ts'
@@ -37,7 +38,32 @@ describe('moving a request', () => {
     const request = await requestIn('itoc_needs_information')
     await addCsr(request.id)
     await move(request.member, request, 'withdraw', 'No longer needed')
-    expect((await mailsOf(request.id)).map(({ template, to }) => [template, to])).toEqual([['withdrawn', ['itoc.supportdesk@nhs.net']]])
+    expect((await mailsOf(request.id)).map(({ template, to, desk }) => [template, to, desk])).toEqual([['withdrawn', ['itoc.supportdesk@nhs.net'], 'itoc']])
+  })
+
+  it.each<[RequestState, [string, string | null, string][]]>([
+    ['live_services_review', [['dir@nhs.net', 'dir', 'please stop'], ['liveservices.gate@nhs.net', 'live_services', 'please stop']]],
+    ['issued', [['dir@nhs.net', 'dir', 'certificate not wanted']]],
+  ])('tells every desk that was sent the CSR of a withdrawal from %s', async (state, told) => {
+    const request = await requestIn(state, { environment: 'prod' })
+    await addCsr(request.id)
+    await move(request.member, request, 'withdraw', 'No longer needed')
+    const mails = await mailsOf(request.id)
+    expect(mails.map(({ to, desk, subject }) => [to.join(), desk, /Withdrawn, (.*):/.exec(subject)?.[1]])).toEqual(told)
+    for (const { text } of mails) expect(text).toContain('> No longer needed')
+  })
+
+  it('tells the environment’s first desk of a revocation that the organisation records, with serial number, fingerprint and reason; of the desk’s own, nobody but the contacts', async () => {
+    for (const [by, templates] of [['organisation', ['revocation-to-desk', 'revoked']], ['desk', ['revoked']]] as const) {
+      const request = await requestIn('verified')
+      const certificate = await makeCertificate(context.db, request)
+      expect(await move(by === 'desk' ? itoc : request.member, request, 'revoke', 'The key was lost')).toMatchObject({ ok: true, value: { state: 'revoked' } })
+      const mails = await mailsOf(request.id)
+      expect(mails.map(({ template }) => template).sort()).toEqual(templates)
+      const asked = mails.find(({ desk }) => desk === 'itoc')
+      if (by === 'desk') expect(asked).toBeUndefined()
+      else for (const part of [`Serial number: ${certificate.serial}`, certificate.sha256, '> The key was lost']) expect(asked!.text).toContain(part)
+    }
   })
 
   it('changes the state, writes the event and queues the mail, all of it', async () => {

@@ -2,9 +2,11 @@ import 'server-only'
 import { desks, type Desk } from '#lib/environments/environment.ts'
 import { composeRequestMail } from '#lib/mail/compose-request-mail.ts'
 import type { MailMessage, RequestMailFacts } from '#lib/mail/request-facts.ts'
+import type { RequestMailName } from '#lib/mail/request-mail-names.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import { enqueueMail } from '#lib/platform/server/outbox.ts'
 import { settings } from '#lib/platform/server/settings.ts'
+import { desksToStop } from '../desks-to-stop.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import { deskWith, holderOf } from '../states.ts'
 import type { Transition } from '../transitions.ts'
@@ -28,6 +30,8 @@ export function requestMailFacts(request: RequestFacts, desk: Desk | null, messa
     deskMailbox: desk ? (request.rules.mailboxes[desk] ?? null) : null,
     requestUrl: new URL(`/requests/${request.id}`, settings().portalUrl).href,
     notAfter: request.certificate?.notAfter ?? null,
+    certificate: request.certificate && { serial: request.certificate.serial, sha256: request.certificate.sha256 },
+    wasIssued: false,
   }
 }
 
@@ -35,6 +39,14 @@ export function requestMailFacts(request: RequestFacts, desk: Desk | null, messa
 function deskConcerned(request: RequestFacts, transition: Transition): Desk | null {
   const holder = deskOf(holderOf(transition.to, request.environment)) ?? deskOf(holderOf(transition.from, request.environment))
   return holder ?? deskWith(transition.from)
+}
+
+/** The desks that one of a transition's mails goes to or comes from, one mail each; null stands for a mail that concerns none. */
+function desksOf(name: RequestMailName, request: RequestFacts, transition: Transition): readonly (Desk | null)[] {
+  if (name === 'revocation-to-desk') return [request.rules.firstDesk]
+  if (name !== 'withdrawn') return [deskConcerned(request, transition)]
+  const told = desksToStop(transition.from, request.environment)
+  return told.length > 0 ? told : [null]
 }
 
 /**
@@ -53,10 +65,11 @@ async function addressees(tx: Db, request: RequestFacts, mail: MailMessage): Pro
 
 /** Writes the transition's mails and their jobs in the caller's transaction. */
 export async function queueRequestMails(tx: Db, request: RequestFacts, transition: Transition, message: string | null): Promise<void> {
-  const facts = requestMailFacts(request, deskConcerned(request, transition), message)
   for (const name of transition.mails) {
-    const mail = composeRequestMail(name, facts)
-    const { to, cc } = await addressees(tx, request, mail)
-    if (to.length > 0) await enqueueMail(tx, { ...mail, to, cc, requestId: request.id })
+    for (const desk of desksOf(name, request, transition)) {
+      const mail = composeRequestMail(name, { ...requestMailFacts(request, desk, message), wasIssued: transition.from === 'issued' })
+      const { to, cc } = await addressees(tx, request, mail)
+      if (to.length > 0) await enqueueMail(tx, { ...mail, to, cc, requestId: request.id })
+    }
   }
 }

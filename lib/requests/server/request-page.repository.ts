@@ -91,7 +91,7 @@ export async function findRequestPage(db: Db, id: string): Promise<RequestPageRo
   const { request, receiver, contacts, domain, holding, csr, certificate, waiting, deskMail, rules, events, links } = pageShape.parse(row.page)
   return {
     facts: factsOf({
-      ...request, waiting, csrs: csr ? [csr] : [], certificates: certificate ? [{ id: certificate.id, notAfter: certificate.notAfter }] : [],
+      ...request, waiting, csrs: csr ? [csr] : [], certificates: certificate ? [{ id: certificate.id, notAfter: certificate.notAfter, serial: certificate.serial, sha256: certificate.sha256 }] : [],
       receiver: { ...receiver, contacts, domain, requests: holding },
     } satisfies RequestRow, mergeRules(request.environment, rules)),
     history: events,

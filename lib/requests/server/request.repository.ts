@@ -26,7 +26,7 @@ export const selected = {
     },
   },
   csrs: { where: { voidedAt: null }, take: 1, select: { id: true, pem: true, spkiSha256: true, keyBits: true } },
-  certificates: { orderBy: { verifiedAt: 'desc' }, take: 1, select: { id: true, notAfter: true } },
+  certificates: { orderBy: { verifiedAt: 'desc' }, take: 1, select: { id: true, notAfter: true, serial: true, sha256: true } },
   waiting: { select: { sha256: true, uploadedAt: true, uploaderName: true } },
 } as const satisfies Prisma.RequestSelect
 
