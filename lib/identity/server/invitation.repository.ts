@@ -55,6 +55,16 @@ export async function claimInvitation(tx: Db, token: string, userId: string, at:
   return row ? rowShape.parse(row) : null
 }
 
+/**
+ * Withdraws what somebody has invited others to and no longer may: to an organisation they have ceased to own, or as the programme,
+ * which leaves them the organisations that they own themselves. @returns the addresses
+ */
+export async function withdrawInvitationsBy(tx: Db, invitedBy: string, to: { organisationId: string } | 'programme', at: Date): Promise<string[]> {
+  const notTheirs = { OR: [{ staffRole: { not: null } }, { organisation: { memberships: { none: { userId: invitedBy, role: 'owner' as const } } } }] }
+  const rows = await tx.invitation.updateManyAndReturn({ where: { invitedBy, ...(to === 'programme' ? notTheirs : to), ...open(at) }, data: { revokedAt: at }, select: { email: true } })
+  return rows.map(({ email }) => email)
+}
+
 /** Withdraws an open invitation. @returns it, or null when it is no longer open or not to that place. */
 export async function withdrawInvitation(tx: Db, id: string, to: { organisationId: string } | 'staff', at: Date): Promise<OpenInvitation | null> {
   if (!z.uuid().safeParse(id).success) return null

@@ -5,13 +5,14 @@ import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { Actor } from '../actor.ts'
 import { mayManagePeopleOf, maySeeOrganisation } from '../permissions.ts'
+import { withdrawInvitationsBy } from './invitation.repository.ts'
 import { dropMember, findMembers, keepRole, lockPeopleOf, type MemberRow } from './organisation.repository.ts'
 
 const shape = z.object({ organisation: z.string().catch(''), person: z.string().catch(''), role: z.enum(['owner', 'member']).optional().catch(undefined) })
 const lastOwner = declined('conflict', 'An organisation needs at least one owner. Make somebody else an owner first.')
 const gone = declined('moved-on', 'That person no longer belongs to this organisation.')
 
-/** Makes a member an owner, or an owner a member. Owners only; the last owner stays one. */
+/** Makes a member an owner, or an owner a member, whose open invitations lapse with it. Owners only; the last owner stays one. */
 export async function changeMemberRole(context: Context, actor: Actor, input: unknown): Promise<Result<MemberRow>> {
   const { organisation, person, role } = shape.parse(input)
   if (!role) return declined('invalid', 'Select what they will be.')
@@ -19,13 +20,14 @@ export async function changeMemberRole(context: Context, actor: Actor, input: un
   return changePeople(context, actor, organisation, person, async (tx, member, owners) => {
     if (member.role === 'owner' && role === 'member' && owners === 1) return lastOwner
     await keepRole(tx, organisation, person, role)
-    const detail = { person: member.name, email: member.email, before: member.role, after: role }
+    const withdrawn = role === 'member' ? await withdrawInvitationsBy(tx, person, { organisationId: organisation }, context.now()) : []
+    const detail = { person: member.name, email: member.email, before: member.role, after: role, ...(withdrawn.length > 0 ? { withdrawn } : {}) }
     await recordEvent(tx, { stream: `organisation:${organisation}`, at: context.now(), action: 'change-role', actor, actorRole: 'organisation', detail })
     return done(member)
   })
 }
 
-/** Takes somebody out of an organisation: an owner anybody, everybody themselves. The last owner stays. */
+/** Takes somebody out of an organisation, and the invitations they sent: an owner anybody, everybody themselves. The last owner stays. */
 export async function removeMember(context: Context, actor: Actor, input: unknown): Promise<Result<MemberRow>> {
   const { organisation, person } = shape.parse(input)
   const leaving = person === actor.userId
@@ -33,7 +35,8 @@ export async function removeMember(context: Context, actor: Actor, input: unknow
   return changePeople(context, actor, organisation, person, async (tx, member, owners) => {
     if (member.role === 'owner' && owners === 1) return lastOwner
     await dropMember(tx, organisation, person)
-    const detail = { person: member.name, email: member.email, role: member.role }
+    const withdrawn = await withdrawInvitationsBy(tx, person, { organisationId: organisation }, context.now())
+    const detail = { person: member.name, email: member.email, role: member.role, ...(withdrawn.length > 0 ? { withdrawn } : {}) }
     await recordEvent(tx, { stream: `organisation:${organisation}`, at: context.now(), action: leaving ? 'leave' : 'remove-member', actor, actorRole: 'organisation', detail })
     return done(member)
   })

@@ -13,7 +13,7 @@ import { emailFindings, readEmail } from '../email-address.ts'
 import { staffInvitationMail } from '../mail-texts.ts'
 import { mayManageStaff } from '../permissions.ts'
 import { pageAddress } from './identity-mail.ts'
-import { addInvitation, listInvitations } from './invitation.repository.ts'
+import { addInvitation, listInvitations, withdrawInvitationsBy } from './invitation.repository.ts'
 import { invitationLifetime } from './invite-to-organisation.ts'
 import { countHolders, listStaff, takeStaffRole, type StaffRow } from './staff-role.repository.ts'
 
@@ -55,7 +55,7 @@ export async function inviteStaff({ db, now }: Context, actor: Actor, input: unk
   return done({ email })
 }
 
-/** Takes a staff role from somebody. The programme's deed; its last administrator stays. */
+/** Takes a staff role from somebody; with the programme's go the invitations they sent. The programme's deed; its last administrator stays. */
 export async function revokeStaffRole({ db, now }: Context, actor: Actor, input: unknown): Promise<Result<null>> {
   if (!mayManageStaff(actor)) return none
   const given = takeShape.safeParse(input)
@@ -65,7 +65,8 @@ export async function revokeStaffRole({ db, now }: Context, actor: Actor, input:
     const holders = await countHolders(tx, role)
     if (role === 'programme' && holders === 1) return declined('conflict', 'The programme needs at least one administrator. Invite another one first.')
     if (!(await takeStaffRole(tx, person, role))) return declined('moved-on', 'That person no longer holds the role.')
-    await recordEvent(tx, { stream: 'staff', at: now(), action: 'revoke-role', actor, actorRole: 'programme', detail: { person, role } })
+    const withdrawn = role === 'programme' ? await withdrawInvitationsBy(tx, person, 'programme', now()) : []
+    await recordEvent(tx, { stream: 'staff', at: now(), action: 'revoke-role', actor, actorRole: 'programme', detail: { person, role, ...(withdrawn.length > 0 ? { withdrawn } : {}) } })
     return done(null)
   })
 }

@@ -110,6 +110,39 @@ describe('its people', () => {
 })
 
 describe('an invitation', () => {
+  const open = (invitedBy: string) => context.db.invitation.findMany({ where: { invitedBy, revokedAt: null, acceptedAt: null }, select: { email: true }, orderBy: { email: 'asc' } }).then((rows) => rows.map(({ email }) => email))
+
+  test.each(['removed', 'made a member'])('ends with the ownership of who sent it, once they are %s; invitations of others and to elsewhere stay', async (how) => {
+    const tag = how.replaceAll(' ', '-')
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    const other = await makeMember(context.db, organisation.id)
+    const elsewhere = await makeOrganisation(context.db)
+    await context.db.membership.create({ data: { organisationId: elsewhere.id, userId: other.userId, role: 'owner' } })
+    const inviter = await actorOf(context.db, other.userId)
+    await inviteToOrganisation(context, inviter, { organisation: organisation.id, email: `late-${tag}@people.example`, role: 'owner' })
+    await inviteToOrganisation(context, inviter, { organisation: elsewhere.id, email: `elsewhere-${tag}@people.example`, role: 'owner' })
+    await inviteToOrganisation(context, owner, { organisation: organisation.id, email: `stays-${tag}@people.example`, role: 'owner' })
+    const token = await tokenOf(`late-${tag}@people.example`)
+    const asked = { organisation: organisation.id, person: other.userId, role: 'member' }
+    expect(type(await (how === 'removed' ? removeMember : changeMemberRole)(context, owner, asked))).toBe('done')
+    expect(await open(other.userId)).toEqual([`elsewhere-${tag}@people.example`])
+    expect(await open(owner.userId)).toEqual([`stays-${tag}@people.example`])
+    expect(type(await acceptAsNewPerson(context, { token, name: 'Too late' }))).not.toBe('done')
+    expect((await readStream(context.db, `organisation:${organisation.id}`)).at(-1)).toMatchObject({ detail: { withdrawn: [`late-${tag}@people.example`] } })
+  })
+
+  test('to a staff role ends with the programme role of who sent it; one to an organisation of their own stays', async () => {
+    const [one, other] = [await makeStaff(context.db, 'programme', 'itoc'), await makeStaff(context.db, 'programme')]
+    const own = await makeOrganisation(context.db)
+    await context.db.membership.create({ data: { organisationId: own.id, userId: one.userId, role: 'owner' } })
+    await inviteStaff(context, one, { email: 'to-staff@people.example', role: 'dir' })
+    await inviteToOrganisation(context, await actorOf(context.db, one.userId), { organisation: own.id, email: 'to-own@people.example', role: 'member' })
+    expect(type(await revokeStaffRole(context, other, { person: one.userId, role: 'itoc' }))).toBe('done')
+    expect(await open(one.userId)).toHaveLength(2)
+    expect(type(await revokeStaffRole(context, other, { person: one.userId, role: 'programme' }))).toBe('done')
+    expect(await open(one.userId)).toEqual(['to-own@people.example'])
+  })
+
   test('is accepted once, by its own address, and its token is not kept', async () => {
     const { organisation, token } = await invited('Guest@People.example', 'owner')
     expect(JSON.stringify(await context.db.invitation.findMany())).not.toContain(token)

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { ExpiringCertificate } from '../expiry.ts'
+import { endedStates, type RequestState } from '../states.ts'
 
 export type ReminderCandidate = ExpiringCertificate & { readonly id: string; readonly requestId: string }
 
@@ -21,6 +22,11 @@ export async function findExpiring(db: Db, span: { from: Date; to: Date }, most:
     superseded: newer.some((other) => other.receiverId === receiverId && other.verifiedAt > verifiedAt && other.notAfter > notAfter),
     sent: reminders.map((reminder) => reminder.daysBefore),
   }))
+}
+
+/** The receiver's request that is neither over nor has its certificate, the newest when there are several; null when there is none. */
+export async function findOpenRequest(db: Db, receiverId: string): Promise<{ id: string; reference: string; state: RequestState } | null> {
+  return db.request.findFirst({ where: { receiverId, state: { notIn: endedStates } }, orderBy: { createdAt: 'desc' }, select: { id: true, reference: true, state: true } })
 }
 
 /** Takes a reminder for the one who sends it. False when it was taken before. */

@@ -38,6 +38,25 @@ describe('expiry reminders', () => {
     expect(await context.db.auditEvent.count({ where: { requestId: request.id, action: 'expiry_reminder', actorRole: 'system' } })).toBe(3)
   })
 
+  it('name the renewal that is open and who has it, in place of the advice to start one', async () => {
+    const { receiver, request } = await verified('2026-07-10T12:00:00Z')
+    const renewal = await makeRequest(context.db, { receiverId: receiver.id, kind: 'renewal', state: 'itoc_received' })
+    await makeRequest(context.db, { receiverId: receiver.id, kind: 'renewal', state: 'withdrawn' })
+    const remind = async (days: number) => {
+      context.setNow(new Date(Date.parse('2026-07-10T09:00:00Z') - days * 86_400_000))
+      await sendExpiryReminders(context)
+      return (await mailsOf(request.id)).at(-1)!.text.replace(/\s+/g, ' ')
+    }
+    const first = await remind(30)
+    expect(first).toContain(`renewal ${renewal.reference} is open: it is with ITOC (With ITOC)`)
+    expect(first).toContain(`/requests/${renewal.id}`)
+    expect(first).not.toContain('start a renewal')
+    await context.db.request.update({ where: { id: renewal.id }, data: { state: 'issued' } })
+    const last = await remind(7)
+    expect(last).toContain('it waits for you (Certificate issued)')
+    expect(last).not.toContain('submit the renewal now')
+  })
+
   it('are sent once by four workers at a time', async () => {
     const made = await Promise.all(Array.from({ length: 12 }, () => verified('2026-07-20T12:00:00Z')))
     const results = await Promise.all(Array.from({ length: 4 }, () => sendExpiryReminders(context)))

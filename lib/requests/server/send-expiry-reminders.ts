@@ -2,12 +2,16 @@ import 'server-only'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import { system } from '#lib/identity/actor.ts'
 import { done, type Result } from '#lib/kernel/result.ts'
-import { expiryReminder, reminderDays, type ReminderDays } from '#lib/mail/expiry-reminder.ts'
+import { expiryReminder, reminderDays, type OpenRenewal, type ReminderDays } from '#lib/mail/expiry-reminder.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { enqueueMail } from '#lib/platform/server/outbox.ts'
+import { settings } from '#lib/platform/server/settings.ts'
+import type { Db } from '#lib/platform/server/database.ts'
 import { daysLeft, dueReminder } from '../expiry.ts'
+import type { RequestFacts } from '../request-facts.ts'
+import { holderOf, stateFacts } from '../states.ts'
 import { requestMailFacts } from './queue-request-mails.ts'
-import { findExpiring, takeReminder, type ReminderCandidate } from './reminder.repository.ts'
+import { findExpiring, findOpenRequest, takeReminder, type ReminderCandidate } from './reminder.repository.ts'
 import { findRequest, ownerAddresses } from './request.repository.ts'
 
 const batch = 100
@@ -20,11 +24,19 @@ async function remind(context: Context, certificate: ReminderCandidate, days: Re
     if (!(await takeReminder(tx, certificate.id, days, at))) return false
     const request = (await findRequest(tx, certificate.requestId))!
     const facts = { ...requestMailFacts(request, request.rules.firstDesk, null), notAfter: certificate.notAfter }
-    const mail = expiryReminder(facts, days, await ownerAddresses(tx, request.organisationId), daysLeft(certificate.notAfter, at))
+    const mail = expiryReminder(facts, days, await ownerAddresses(tx, request.organisationId), await openRenewal(tx, request), daysLeft(certificate.notAfter, at))
     if (mail.to.length > 0) await enqueueMail(tx, { ...mail, requestId: request.id })
     await recordEvent(tx, { stream: `request:${request.id}`, requestId: request.id, at, action: 'expiry_reminder', actor: system, actorRole: 'system', detail: { days, notAfter: certificate.notAfter } })
     return true
   })
+}
+
+/** The request for the receiver's next certificate, in whatever state it is. */
+async function openRenewal(tx: Db, request: RequestFacts): Promise<OpenRenewal | null> {
+  const found = await findOpenRequest(tx, request.receiver.id)
+  if (!found) return null
+  const { id, reference, state } = found
+  return { reference, holder: holderOf(state, request.environment), title: stateFacts[state].title, url: new URL(`/requests/${id}`, settings().portalUrl).href }
 }
 
 /**
