@@ -88,6 +88,32 @@ test('a newcomer registers an INT receiver by keyboard at 360 px, with the name 
   await expectAccessible(page)
 })
 
+test('a code is found by name with the keyboard, and a name that is taken or looks like another’s is told while it is typed', async ({ page, database, baseURL }) => {
+  await signInAsOwner(page, database, baseURL as string)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.goto('/receivers/new')
+  await page.getByRole('radio', { name: 'The provider itself' }).check()
+  await page.getByRole('radio', { name: 'INT', exact: true }).check()
+  await tabTo(page, page.locator('summary', { hasText: 'Find the code by the organisation’s name' }))
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByLabel('Words of the name'))
+  await page.keyboard.type('community trust')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('SANDBOX COMMUNITY TRUST ZZX02')).toBeVisible()
+  await tabTo(page, page.getByRole('button', { name: 'Use ZZX02' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('ODS code')).toHaveValue('ZZX02')
+  await expect(page.getByLabel('ODS code')).toBeFocused()
+  await expect(page.getByText('ZZX02 is SANDBOX COMMUNITY TRUST.')).toBeVisible()
+
+  const { rows: [held] } = await database.query<{ fqdn: string; environment: string }>(`SELECT fqdn, environment::text FROM receiver WHERE domain_confirmed_at IS NOT NULL AND environment = 'int' AND ods_code = 'ZZX02' LIMIT 1`)
+  await page.getByLabel('FQDN', { exact: true }).fill(held!.fqdn)
+  await expect(page.getByText(`${held!.fqdn} is already taken in INT.`).last()).toBeVisible()
+  await page.getByLabel('FQDN', { exact: true }).fill(held!.fqdn.replace('Sandbox', 'Sandb0x'))
+  await expect(page.getByText('This name looks like one that another organisation has registered.')).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('the name is judged while it is typed, as must and should of its environment', async ({ page, database, baseURL }) => {
   const { odsCode } = await signInAsOwner(page, database, baseURL as string)
   await page.goto('/receivers/new')
@@ -184,7 +210,8 @@ test('a stale tab is told so and changes nothing; the form sent again from the b
   await expect(page.getByRole('heading', { level: 1 })).toContainText(fqdn)
   const { rows } = await database.query('SELECT count(*)::int AS made FROM receiver WHERE fqdn_lower = $1', [fqdn.toLowerCase()])
   expect(rows).toEqual([{ made: 1 }])
-  await expect(page.getByText('Should fix').first()).toBeVisible()
+  await expect(page.getByText('The name is a supplier’s (thirdparty), but the receiver is hosted by the provider.')).toBeVisible()
+  await expect(page.getByText(`The Organisation Data Service does not know the code ${odsCode}.`).first()).toBeVisible()
 
   const edit = `${page.url()}/edit`
   const other = await context.newPage()

@@ -28,7 +28,7 @@ function domain({ domain }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
 }
 
 function organisation({ organisation: { name, odsCode, confirmedAt }, request: { receiver } }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
-  if (receiver.odsCode !== odsCode) return { verdict: 'look', text: `The name is for ${receiver.odsCode}; the own code of ${name} is ${odsCode}${confirmedAt ? '' : ', which is not confirmed'}. Check that it may act for ${receiver.odsCode}.` }
+  if (receiver.odsCode !== odsCode) return { verdict: 'look', text: `The receiver is for ${receiver.odsCode}; the own code of ${name} is ${odsCode}${confirmedAt ? '' : ', which is not confirmed'}. Check that it may act for ${receiver.odsCode}.` }
   if (confirmedAt) return { verdict: 'fine', text: `${odsCode} is confirmed for ${name}.` }
   return { verdict: 'look', text: `${odsCode} is what ${name} says. Confirming the domain confirms it too.` }
 }
@@ -84,7 +84,7 @@ function mail({ mails }: ReviewCard): GlanceItem[] {
 /** What a reviewer has to know before anything else, one line each, in the order of the journey. */
 export function glance(card: ReviewCard): GlanceItem[] {
   return [
-    { code: 'name', title: 'Name', ...ofFindings(card.receiver.findings, `Follows the rules for ${card.request.environmentTitle}.`) },
+    { code: 'name', title: 'Name', ...ofFindings(card.receiver.findings.filter(({ code }) => !code.startsWith('ods-')), `Follows the rules for ${card.request.environmentTitle}.`) },
     { code: 'ods', title: 'ODS code', ...odsCode(card) },
     { code: 'organisation', title: 'Organisation', ...organisation(card) },
     { code: 'domain', title: 'Domain', ...domain(card) },
