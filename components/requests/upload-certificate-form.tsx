@@ -31,6 +31,7 @@ export function UploadCertificateForm({ action, request }: { action: FormAction;
           <li>its name is {request.receiver.fqdn}</li>
           <li>it was issued under the {request.environmentTitle} root and sub CA in force, not a superseded chain and not the other environment’s</li>
           <li>it is in date and fit for a TLS server</li>
+          {request.rules.revocationChecked && <li>neither it nor its sub CA was revoked, as far as their authorities answer: this can take some seconds</li>}
         </ul>
         <p>Never upload {request.mine ? 'your' : 'a'} private key. If a file holds one, it is refused.</p>
       </Details>

@@ -11,7 +11,7 @@ import { desksOf } from '#lib/environments/environment-form.ts'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import { adjustableRules, environmentValues, type EnvironmentView, type RuleSubject } from '#lib/review/environment-change.ts'
 
-const shown = { value: 'should', text: 'Should: is shown and recorded' }
+const shown = { value: 'should', text: 'Should: is shown' }
 const levels = [{ value: 'must', text: 'Must: stops the request' }, shown]
 const levelsOf: Record<RuleSubject, typeof levels> = { ods: [{ value: 'must', text: 'Must: no receiver is registered with it' }, shown], csr: [{ value: 'must', text: 'Must: stops the CSR' }, shown], certificate: [{ value: 'must', text: 'Must: the certificate is refused' }, shown] }
 
