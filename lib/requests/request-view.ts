@@ -67,7 +67,7 @@ export type RequestView = StatusView & {
   readonly environment: EnvironmentName
   readonly environmentTitle: string
   /** The rules of its environment as they stand now. */
-  readonly rules: Pick<EnvironmentRules, 'firstDesk' | 'mailboxes' | 'tccNeeded' | 'callers'>
+  readonly rules: Pick<EnvironmentRules, 'firstDesk' | 'mailboxes' | 'tccNeeded' | 'callers' | 'revocationChecked'>
   readonly kind: 'new' | 'renewal'
   readonly nameOnRecord: string | null
   readonly reason: string
