@@ -94,7 +94,7 @@ test('no page and no deed of the sandbox is there', async () => {
   expect(pages).toContain('/sandbox/mail')
   for (const path of pages) await visit(path, 404)
   const deeds = actionsOf('app/sandbox/actions.ts')
-  expect([...deeds.keys()].sort()).toEqual(['issue', 'play', 'signIn'])
+  expect([...deeds.keys()].sort()).toEqual(['changeDns', 'issue', 'play', 'signIn'])
   const headers = { origin: live.PORTAL_URL as string, host: new URL(live.PORTAL_URL as string).host }
   for (const name of deeds.keys()) {
     for (const path of ['/sandbox', '/sandbox/desk/01a2041b-cadc-741b-b92e-749f02e0bc78', '/sign-in']) {
