@@ -24,6 +24,7 @@ test('one receiver goes from registration to a verified certificate in INT', asy
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Submit to ITOC' }).click()
   await expect(page.getByText('Sent to ITOC').first()).toBeVisible()
+  await expect(page.getByText('You submitted the request.')).toBeVisible()
   await expectAccessible(page)
 
   const toItoc = await mailTo('itoc.supportdesk@nhs.net')

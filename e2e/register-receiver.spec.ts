@@ -180,7 +180,8 @@ test.describe('without script', () => {
     await page.getByRole('button', { name: 'Register the receiver' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText(fqdn)
     await expect(page.getByText(nasty)).toBeVisible()
-    const receiver = page.url()
+    const receiver = page.url().replace('?done=registered', '')
+    await expect(page.getByText('You registered the receiver.')).toBeVisible()
 
     await page.getByRole('link', { name: 'Apply for the domain name' }).click()
     await page.getByRole('button', { name: 'Send to ITOC for confirmation' }).click()
@@ -191,6 +192,7 @@ test.describe('without script', () => {
     await page.getByRole('button', { name: 'Send to ITOC for confirmation' }).click()
     await expect(page.getByRole('listitem').filter({ hasText: 'Apply for the domain name' })).toContainText('With ITOC')
 
+    await expect(page.getByText('You sent the domain for confirmation.')).toBeVisible()
     await page.goto(`${receiver}/edit`)
     await page.getByLabel('System name').fill('Renamed hub')
     await page.getByRole('button', { name: 'Save the changes' }).click()
@@ -213,7 +215,7 @@ test('a stale tab is told so and changes nothing; the form sent again from the b
   await expect(page.getByText('The name is a supplier’s (thirdparty), but the receiver is hosted by the provider.')).toBeVisible()
   await expect(page.getByText(`The Organisation Data Service does not know the code ${odsCode}.`).first()).toBeVisible()
 
-  const edit = `${page.url()}/edit`
+  const edit = page.url().replace('?done=registered', '/edit')
   const other = await context.newPage()
   await page.goto(edit)
   await other.goto(edit)

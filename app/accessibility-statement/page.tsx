@@ -21,7 +21,8 @@ export default function AccessibilityStatement() {
       <h2>What was tested</h2>
       <ul>
         <li>The pages for signing in, registering a receiver, making a key, following a request and deciding on it, and these information pages: in Chromium, with the rules of the axe checker for WCAG 2.2 level A and AA, on a wide screen and at 360 pixels.</li>
-        <li>That none of these pages scrolls sideways at 360 pixels.</li>
+        <li>That none of these pages scrolls sideways at 360 pixels, nor at 320 pixels, which is a zoom of 400%.</li>
+        <li>That what can be used on the main pages is reached with the keyboard.</li>
       </ul>
       <h2>What was not tested</h2>
       <ul>
@@ -34,6 +35,7 @@ export default function AccessibilityStatement() {
       <h2>Tell us of a problem</h2>
       <p>If you cannot use a part of this portal, or need it in another form, <Anchor href="/contact">contact us</Anchor>.</p>
       <p>If you are not happy with our answer, you can contact the <a href="https://www.equalityadvisoryservice.com/">Equality Advisory and Support Service</a>.</p>
+      <p>The Equality and Human Rights Commission (EHRC) enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018.</p>
       <h2>About this statement</h2>
       <p>It was prepared on 22 November 2026.</p>
     </Page>

@@ -17,6 +17,6 @@ export async function register(_state: FormState, data: FormData): Promise<FormS
       if (registered.ok) await lookUpReceiverDomain(context, actor, registered.value.receiverId)
       return registered
     },
-    ({ receiverId }) => ({ goTo: `/receivers/${receiverId}` }),
+    ({ receiverId }) => ({ goTo: `/receivers/${receiverId}?done=registered` }),
   )
 }

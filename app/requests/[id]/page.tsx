@@ -1,4 +1,5 @@
 import { CertificateSummary } from '#components/requests/certificate-summary.tsx'
+import { JustDone } from '#components/requests/just-done.tsx'
 import { LiveStatus } from '#components/requests/live-status.tsx'
 import { NextSteps } from '#components/requests/next-steps.tsx'
 import { Question } from '#components/requests/question.tsx'
@@ -23,9 +24,9 @@ import { linkHasLapsed } from '#lib/requests/tracking.ts'
 import { act } from './actions.ts'
 import { createLink, revokeLink } from './tracking/actions.ts'
 
-type Props = { params: Promise<{ id: string }> }
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: unknown }> }
 
-export default async function RequestPage({ params }: Props) {
+export default async function RequestPage({ params, searchParams }: Props) {
   const actor = await requireActor()
   const context = serverContext()
   const request = showResult(await viewRequest(context, actor, (await params).id))
@@ -35,6 +36,7 @@ export default async function RequestPage({ params }: Props) {
   return (
     <Page width="full" back={{ href: `/receivers/${request.receiver.id}`, text: 'Back to the receiver' }}>
       <title>{pageTitle(`Request ${request.reference}`)}</title>
+      <JustDone done={(await searchParams).done} request={request} />
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request <span className="whitespace-nowrap">{request.reference}</span></span> <Breakable text={request.receiver.fqdn} /></h1>
       <LiveStatus requestId={request.id} version={request.version} mail={request.mail} />
       <StageLine stages={stagesOf(request.state, request.environment, request.domainConfirmed)} />

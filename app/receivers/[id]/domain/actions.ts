@@ -10,7 +10,7 @@ import { saveDomainApplication } from '#lib/requests/server/save-domain-applicat
 export async function saveDomain(_state: FormState, data: FormData): Promise<FormState> {
   const id = String(data.get('receiverId'))
   const send = data.get('intent') !== 'save'
-  return submitForm(data, (context, actor, input) => saveDomainApplication(context, actor, id, textValues(input), send), () => ({ goTo: `/receivers/${id}` }))
+  return submitForm(data, (context, actor, input) => saveDomainApplication(context, actor, id, textValues(input), send), () => ({ goTo: `/receivers/${id}?done=domain-${send ? 'sent' : 'saved'}` }))
 }
 
 /** Has the name and the ODS code looked up anew, and the file fetched when that button was pressed. */

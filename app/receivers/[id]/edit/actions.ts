@@ -6,5 +6,5 @@ import { editReceiver } from '#lib/requests/server/edit-receiver.ts'
 
 /** Saves what was changed of a receiver. */
 export async function saveReceiver(receiverId: string, _state: FormState, data: FormData): Promise<FormState> {
-  return submitForm(data, (context, actor, input) => editReceiver(context, actor, String(receiverId), textValues(input)), (value) => ({ goTo: `/receivers/${value.receiverId}` }))
+  return submitForm(data, (context, actor, input) => editReceiver(context, actor, String(receiverId), textValues(input)), (value) => ({ goTo: `/receivers/${value.receiverId}?done=changed` }))
 }

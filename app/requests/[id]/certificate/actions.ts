@@ -5,5 +5,5 @@ import { readCertificateForm } from '#lib/requests/server/read-certificate-form.
 
 /** Proves an uploaded or pasted certificate, and leads back to the page that its uploader works on. */
 export async function upload(_state: FormState, data: FormData): Promise<FormState> {
-  return submitForm(data, readCertificateForm, ({ id, standing, waits }) => ({ goTo: standing.party === 'organisation' ? `/requests/${id}` : `/desk/${id}?done=${waits ? 'certificate_waits' : 'verify'}` }))
+  return submitForm(data, readCertificateForm, ({ id, standing, waits }) => ({ goTo: standing.party === 'organisation' ? `/requests/${id}?done=verify` : `/desk/${id}?done=${waits ? 'certificate_waits' : 'verify'}` }))
 }

@@ -6,5 +6,5 @@ import { changeRequest } from '#lib/requests/server/change-request.ts'
 
 /** Saves what the request says now, and leads back to it. */
 export async function change(_state: FormState, data: FormData): Promise<FormState> {
-  return submitForm(data, (context, actor, input) => changeRequest(context, actor, textValues(input)), ({ requestId }) => ({ goTo: `/requests/${requestId}` }))
+  return submitForm(data, (context, actor, input) => changeRequest(context, actor, textValues(input)), ({ requestId }) => ({ goTo: `/requests/${requestId}?done=change_request` }))
 }
