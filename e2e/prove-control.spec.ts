@@ -3,7 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
 import { makeRequest } from '#prisma/factories/request.ts'
 import { PrismaClient } from '#prisma/generated/client.ts'
-import { expect, expectAccessible, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 import { signInAs } from './pages/sign-in-as.ts'
 
 test('control of a name is proven by a TXT record while its page is open, and the page moves on by itself', async ({ page, context, database }) => {
@@ -26,7 +26,6 @@ test('control of a name is proven by a TXT record while its page is open, and th
   await expect(page.getByText('Control of the name was proven by a TXT record')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Reference of the application' })).toHaveValue('DNS-4711')
   await expect(page.getByText('ITOC sees this proof when it confirms the domain.')).toBeVisible()
-  await expectAccessible(page)
 
   // where the rules of the environment allow it, the portal confirms by the proof, and the page moves on to the next step
   await database.query(`INSERT INTO environment_setting (environment, rules, updated_by, updated_at) VALUES ('int', '{"controlConfirms": true}', 'test', now()) ON CONFLICT (environment) DO UPDATE SET rules = environment_setting.rules || '{"controlConfirms": true}'`)
