@@ -70,6 +70,7 @@ const pages: Readonly<Record<string, readonly Visit[]>> = {
   '/organisations': everyPerson('/organisations'),
   '/organisations/new': everyPerson('/organisations/new'),
   '/organisations/[id]': [{ by: [owner], others: [programme], at: found(`SELECT organisation_id AS id FROM membership WHERE user_id = 'sandbox-supplier-owner'`, (id) => `/organisations/${id}`) }],
+  '/organisations/[id]/edit': [{ by: [programme], others: [owner], at: found(`SELECT organisation_id AS id FROM membership WHERE user_id = 'sandbox-supplier-owner'`, (id) => `/organisations/${id}/edit`) }],
   '/organisations/[id]/invite': [{ by: [owner], others: [programme], at: found(`SELECT organisation_id AS id FROM membership WHERE user_id = 'sandbox-supplier-owner'`, (id) => `/organisations/${id}/invite`) }],
   '/organisations/[id]/people/[person]': [{ by: [owner], others: [programme], at: found(`SELECT organisation_id || '/people/' || m.user_id AS id FROM membership m WHERE ${mine} AND user_id LIKE 'sandbox-%'`, (id) => `/organisations/${id}`) }],
   '/receivers': [{ by: [owner], others: [...desks, programme], at: fixed('/receivers') }],

@@ -1,5 +1,6 @@
 'use server'
 import { createOrganisation } from '#lib/identity/server/create-organisation.ts'
+import { editOrganisation } from '#lib/identity/server/edit-organisation.ts'
 import { inviteToOrganisation } from '#lib/identity/server/invite-to-organisation.ts'
 import { changeMemberRole, removeMember } from '#lib/identity/server/manage-members.ts'
 import { revokeInvitation } from '#lib/identity/server/revoke-invitation.ts'
@@ -8,6 +9,10 @@ import type { FormState } from '#lib/kernel/form-state.ts'
 
 export async function create(_state: FormState, data: FormData): Promise<FormState> {
   return submitForm(data, createOrganisation, ({ id }) => ({ goTo: `/organisations/${id}` }))
+}
+
+export async function edit(_state: FormState, data: FormData): Promise<FormState> {
+  return submitForm(data, editOrganisation, ({ id }) => ({ goTo: `/organisations/${id}?done=changed` }))
 }
 
 export async function invite(_state: FormState, data: FormData): Promise<FormState> {

@@ -19,7 +19,7 @@ export function InviteForm({ action, title, organisation, roles }: Props) {
       <p>We email them a link that works for 7 days, for this address only. They do not need an account yet.</p>
       {organisation && <input type="hidden" name="organisation" value={organisation} />}
       <TextInput name="email" label="Email address" type="email" autoComplete="off" spellCheck={false} autoCapitalize="none" />
-      <Radios name="role" legend="What they will be" items={roles} />
+      {roles.length === 1 ? <input type="hidden" name="role" value={roles[0]!.value} /> : <Radios name="role" legend="What they will be" items={roles} />}
       <Button>Send invitation</Button>
     </Form>
   )

@@ -1,16 +1,17 @@
 import { OdsRecord } from '#components/identity/ods-record.tsx'
+import { Anchor } from '#components/ui/anchor.tsx'
 import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { SummaryList } from '#components/ui/summary-list.tsx'
 import type { ReviewCard } from '#lib/review/evidence.ts'
 
 /** Who asks, for what, and whom to call. */
-export function OrganisationEvidence({ card }: { card: ReviewCard }) {
+export function OrganisationEvidence({ card, href }: { card: ReviewCard; href?: string }) {
   const { request, organisation, receiver } = card
   return (
     <SummaryList
       rows={[
-        { key: 'Organisation', value: <>{organisation.name}<br />ODS code {organisation.odsCode}, {organisation.confirmedAt ? <>confirmed on <DateTime value={organisation.confirmedAt} day /></> : 'as the organisation says, not confirmed'}<br /><OdsRecord record={organisation.ods} /></> },
+        { key: 'Organisation', value: <>{href ? <Anchor href={href}>{organisation.name}</Anchor> : organisation.name}<br />ODS code {organisation.odsCode}, {organisation.confirmedAt ? <>confirmed on <DateTime value={organisation.confirmedAt} day /></> : 'as the organisation says, not confirmed'}<br /><OdsRecord record={organisation.ods} /></> },
         request.receiver.odsCode !== organisation.odsCode && { key: 'ODS code of the receiver', value: <>{request.receiver.odsCode}, another than the organisation’s own<br /><OdsRecord record={receiver.ods} /></> },
         { key: 'System', value: `${request.receiver.systemName}, hosted by the ${request.receiver.hosting}` },
         { key: 'Endpoint URL', value: <Breakable text={request.receiver.endpointUrl} /> },

@@ -18,10 +18,12 @@ type Props = {
   card: Card
   /** Has a failed mail sent again; given to who may. */
   sendAgain?: FormAction
+  /** The organisation's own page; given to who may see it. */
+  organisationHref?: string
 }
 
 /** The evidence of a request: what matters first, then all of it. */
-export function ReviewCard({ card, sendAgain }: Props) {
+export function ReviewCard({ card, sendAgain, organisationHref }: Props) {
   const { request, csr } = card
   return (
     <>
@@ -38,7 +40,7 @@ export function ReviewCard({ card, sendAgain }: Props) {
       <DomainEvidence domain={card.domain} />
       <NameRivals fqdn={request.receiver.fqdn} rivals={card.rivals} />
       <h2 className="nhsuk-heading-m">Organisation and receiver</h2>
-      <OrganisationEvidence card={card} />
+      <OrganisationEvidence card={card} href={organisationHref} />
       <h2 className="nhsuk-heading-m">Mails</h2>
       <MailList mails={card.mails} sendAgain={sendAgain} />
       <h2 className="nhsuk-heading-m">History</h2>

@@ -84,6 +84,20 @@ export function organisationInvitationMail(invitation: { link: string; organisat
   }
 }
 
+/** Tells an organisation's owners that the programme has invited another. */
+export function ownerInvitedMail({ organisation, email, page }: { organisation: string; email: string; page: string }): MailText {
+  return {
+    template: 'owner-invited',
+    subject: `The BaRS programme invited an owner to ${organisation}`,
+    text: join(
+      `A BaRS programme administrator has invited ${email} to become an owner of ${organisation} in ${service}.`,
+      'If you did not expect this, open the organisation, withdraw the invitation and ask the BaRS programme:',
+      page,
+      closing,
+    ),
+  }
+}
+
 /** How a staff role is called in mails and on pages. */
 export const staffRoleNames: Record<StaffRole, string> = {
   itoc: 'ITOC',

@@ -10,6 +10,16 @@ export function mayManagePeopleOf(actor: Actor, organisationId: string): boolean
   return owns(actor, organisationId)
 }
 
+/** True when the actor acts on the organisation as the programme, from outside it. */
+export function standsInFor(actor: Actor, organisationId: string): boolean {
+  return holds(actor, 'programme') && !belongsTo(actor, organisationId)
+}
+
+/** True when the actor may correct the organisation's name and ODS code: an owner until the code is confirmed, the programme always. */
+export function mayEditOrganisation(actor: Actor, organisation: { readonly id: string; readonly odsConfirmed: boolean }): boolean {
+  return standsInFor(actor, organisation.id) || (owns(actor, organisation.id) && !organisation.odsConfirmed)
+}
+
 /** True when the actor may give and take staff roles: the programme, and an administrator at the server itself. */
 export function mayManageStaff(actor: Actor): boolean {
   return holds(actor, 'programme') || actor.userId === system.userId

@@ -27,6 +27,15 @@ export async function findOrganisations(db: Db, ids: readonly string[]): Promise
   return rows.map(({ id, name, odsCode, odsConfirmedAt, _count }) => ({ id, name, odsCode, odsConfirmed: odsConfirmedAt !== null, people: _count.memberships }))
 }
 
+/** The guarded write of a name and code: true when both, and whether the code is confirmed, were as they were seen. A changed code is a claim again. */
+export async function renameOrganisation(tx: Db, id: string, seen: { name: string; odsCode: string; odsConfirmed: boolean }, to: { name: string; odsCode: string }): Promise<boolean> {
+  const { count } = await tx.organisation.updateMany({
+    where: { id, name: seen.name, odsCode: seen.odsCode, odsConfirmedAt: seen.odsConfirmed ? { not: null } : null },
+    data: to.odsCode === seen.odsCode ? { name: to.name } : { ...to, odsConfirmedAt: null, odsConfirmedBy: null },
+  })
+  return count === 1
+}
+
 /** Somebody who belongs to an organisation. */
 export type MemberRow = { readonly userId: string; readonly name: string; readonly email: string; readonly role: OrganisationRole }
 

@@ -6,6 +6,7 @@ import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { system } from '../actor.ts'
 import { acceptAsNewPerson, acceptInvitation } from './accept-invitation.ts'
 import { createOrganisation } from './create-organisation.ts'
+import { editOrganisation } from './edit-organisation.ts'
 import { inviteToOrganisation } from './invite-to-organisation.ts'
 import { changeMemberRole, removeMember } from './manage-members.ts'
 import { inviteStaff, readStaff, revokeStaffRole } from './manage-staff.ts'
@@ -68,6 +69,70 @@ describe('an organisation', () => {
     const programme = await makeStaff(context.db, 'programme')
     expect(await readOrganisation(context, programme, organisation.id)).toMatchObject({ ok: true, value: { mayManage: false, invitations: [] } })
     expect(type(await removeMember(context, programme, { organisation: organisation.id, person: owner.userId }))).toBe('not-allowed')
+  })
+})
+
+describe('correcting an organisation', () => {
+  const seen = (organisation: { id: string; name: string; odsCode: string }, to: { name?: string; odsCode?: string } = {}) => ({
+    organisation: organisation.id, nameBefore: organisation.name, odsCodeBefore: organisation.odsCode, name: to.name ?? organisation.name, odsCode: to.odsCode ?? organisation.odsCode,
+  })
+  const row = (id: string) => context.db.organisation.findUniqueOrThrow({ where: { id } })
+  const lookUps = async (code: string) => (await context.owner.query(`SELECT 1 FROM pgboss.job WHERE name = 'look-up-ods' AND data->>'code' = $1`, [code])).rowCount
+
+  test('is its owners’ until the code is confirmed; a changed code is looked up, and the change is in its history', async () => {
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    const member = await makeMember(context.db, organisation.id, 'member')
+    const stranger = (await makeOrganisationWithOwner(context.db)).owner
+    for (const [actor, answer] of [[member, 'not-allowed'], [stranger, 'not-found'], [await makeStaff(context.db, 'itoc'), 'not-found']] as const) expect(type(await editOrganisation(context, actor, seen(organisation, { name: 'Taken over' })))).toBe(answer)
+    expect(await editOrganisation(context, owner, seen(organisation, { name: '', odsCode: '?' }))).toMatchObject({ problem: { findings: [{ field: 'name' }, { field: 'odsCode' }] } })
+    expect(type(await editOrganisation(context, owner, seen(organisation)))).toBe('done')
+    expect(await readStream(context.db, `organisation:${organisation.id}`)).toEqual([])
+
+    expect(type(await editOrganisation(context, owner, seen(organisation, { name: ' Right Name ', odsCode: 'zzfix' })))).toBe('done')
+    expect(await row(organisation.id)).toMatchObject({ name: 'Right Name', odsCode: 'ZZFIX', odsConfirmedAt: null })
+    expect(await lookUps('ZZFIX')).toBe(1)
+    expect(await readStream(context.db, `organisation:${organisation.id}`)).toMatchObject([{ action: 'edit-organisation', actorRole: 'organisation', detail: { before: { name: organisation.name, odsCode: organisation.odsCode }, after: { name: 'Right Name', odsCode: 'ZZFIX' } } }])
+    expect(type(await editOrganisation(context, owner, seen(organisation, { name: 'From a stale tab' })))).toBe('moved-on')
+    expect((await row(organisation.id)).name).toBe('Right Name')
+  })
+
+  test('is the programme’s alone once the code is confirmed; the confirmation stands for that code only', async () => {
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    await context.db.organisation.update({ where: { id: organisation.id }, data: { odsConfirmedAt: context.now(), odsConfirmedBy: 'somebody' } })
+    const programme = await makeStaff(context.db, 'programme')
+    expect(await readOrganisation(context, owner, organisation.id)).toMatchObject({ value: { mayEdit: false } })
+    expect(type(await editOrganisation(context, owner, seen(organisation, { name: 'Another' })))).toBe('not-allowed')
+    expect(type(await editOrganisation(context, programme, seen(organisation, { name: 'Another' })))).toBe('done')
+    expect(await row(organisation.id)).toMatchObject({ name: 'Another', odsConfirmedAt: context.now() })
+    expect(type(await editOrganisation(context, programme, seen({ ...organisation, name: 'Another' }, { odsCode: 'ZZNEW' })))).toBe('done')
+    expect(await row(organisation.id)).toMatchObject({ odsCode: 'ZZNEW', odsConfirmedAt: null, odsConfirmedBy: null })
+    expect((await readStream(context.db, `organisation:${organisation.id}`)).map(({ actorRole }) => actorRole)).toEqual(['programme', 'programme'])
+  })
+
+  test('has the programme invite an owner where none is left to do it; owners who are there hear of it and can withdraw it', async () => {
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    const programme = await makeStaff(context.db, 'programme')
+    const ask = (role: string) => inviteToOrganisation(context, programme, { organisation: organisation.id, email: 'rescue@people.example', role })
+    expect(type(await ask('member'))).toBe('not-allowed')
+    expect(type(await ask('owner'))).toBe('done')
+    expect(await context.db.outgoingMail.findMany({ where: { template: 'owner-invited' } })).toMatchObject([{ to: [owner.email], text: expect.stringContaining('rescue@people.example') }])
+    expect((await readStream(context.db, `organisation:${organisation.id}`)).at(-1)).toMatchObject({ action: 'invite', actorRole: 'programme' })
+    for (const revoker of [owner, programme]) {
+      const shown = await readOrganisation(context, revoker, organisation.id)
+      if (!shown.ok) throw new Error(shown.problem.message)
+      expect(type(await revokeInvitation(context, revoker, { organisation: organisation.id, invitation: shown.value.invitations[0]!.id }))).toBe('done')
+      await ask('owner')
+    }
+    expect(type(await acceptAsNewPerson(context, { token: await tokenOf('rescue@people.example'), name: 'New owner' }))).toBe('done')
+    const members = await context.db.membership.findMany({ where: { organisationId: organisation.id }, select: { role: true, user: { select: { email: true } } } })
+    expect(members).toContainEqual({ role: 'owner', user: { email: 'rescue@people.example' } })
+  })
+
+  test('lets nobody invite who has ceased to be an owner a moment ago', async () => {
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    const other = await makeMember(context.db, organisation.id)
+    await removeMember(context, other, { organisation: organisation.id, person: owner.userId })
+    expect(type(await inviteToOrganisation(context, owner, { organisation: organisation.id, email: 'late@people.example', role: 'owner' }))).toBe('moved-on')
   })
 })
 
@@ -229,7 +294,7 @@ describe('staff', () => {
       expect(type(await inviteStaff(context, actor, { email: 'x@people.example', role: 'programme' }))).toBe('not-found')
       expect(type(await revokeStaffRole(context, actor, { person: programme.userId, role: 'programme' }))).toBe('not-found')
     }
-    expect(type(await inviteToOrganisation(context, programme, { organisation: (await makeOrganisation(context.db)).id, email: 'x@people.example', role: 'owner' }))).toBe('not-allowed')
+    expect(type(await inviteToOrganisation(context, programme, { organisation: (await makeOrganisation(context.db)).id, email: 'x@people.example', role: 'member' }))).toBe('not-allowed')
   })
 
   test('lose a role, but the programme keeps one administrator, whoever acts at once', async () => {

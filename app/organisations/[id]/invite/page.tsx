@@ -9,11 +9,11 @@ import { serverContext } from '#lib/platform/server/context.ts'
 import { invite } from '../../actions.ts'
 
 export default async function InvitePage({ params }: PageProps<'/organisations/[id]/invite'>) {
-  const { id, name, mayManage } = showResult(await readOrganisation(serverContext(), await requireActor(), (await params).id))
-  if (!mayManage) notFound()
+  const { id, name, mayManage, mayRescue } = showResult(await readOrganisation(serverContext(), await requireActor(), (await params).id))
+  if (!mayManage && !mayRescue) notFound()
   return (
     <Page back={{ href: `/organisations/${id}`, text: name }}>
-      <InviteForm action={invite} title={`Invite somebody to ${name}`} organisation={id} roles={organisationRoles} />
+      <InviteForm action={invite} title={mayRescue ? `Invite an owner to ${name}` : `Invite somebody to ${name}`} organisation={id} roles={organisationRoles.filter(({ value }) => !mayRescue || value === 'owner')} />
     </Page>
   )
 }
