@@ -26,7 +26,7 @@ export function DomainControl({ action, receiverId, control, proof, fileAsked, d
             rows={[
               { key: 'Name', value: <><Breakable text={control.recordName} /> <CopyButton text={control.recordName} what="the name of the record" /></> },
               { key: 'Type', value: 'TXT' },
-              { key: 'Value', value: <><code className="break-all">{control.value}</code> <CopyButton text={control.value} what="the value of the record" /></> },
+              { key: 'Value', value: <><span className="break-all">{control.value}</span> <CopyButton text={control.value} what="the value of the record" /></> },
             ]}
           />
           <p>We look for it by ourselves, and this page tells you when we have found it. You can remove it then.</p>
