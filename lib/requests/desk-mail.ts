@@ -20,6 +20,11 @@ export function unsentSentence({ desk, failed }: UnsentMail): string {
   return failed ? `The mail to ${deskTitle[desk]} could not be delivered; the BaRS programme has been told.` : `The mail to ${deskTitle[desk]} has not left yet. The portal is trying to send it.`
 }
 
+/** What happens next to a mail that was given up: nothing goes on by itself. */
+export function nextOfUnsent({ desk }: UnsentMail): string {
+  return `A BaRS programme administrator checks the address and has the mail sent again, or reaches ${deskTitle[desk]} in another way.`
+}
+
 /** The state in words; "Sent to" is said only of what was sent. */
 export function titleOf(state: RequestState, unsent: UnsentMail | null): string {
   if (!unsent || !state.endsWith('_submitted')) return stateFacts[state].title

@@ -4,7 +4,7 @@ import type { RevocationStanding } from '#lib/trust/revocation.ts'
 import { belongsTo } from '#lib/identity/actor.ts'
 import { actionNote } from './action-note.ts'
 import { guardMessage } from './guards.ts'
-import { titleOf, unsentMail, unsentSentence, type DeskMailFacts } from './desk-mail.ts'
+import { nextOfUnsent, titleOf, unsentMail, unsentSentence, type DeskMailFacts } from './desk-mail.ts'
 import type { HistoryItem } from './history.ts'
 import { permittedActions } from './permitted-actions.ts'
 import type { RequestFacts } from './request-facts.ts'
@@ -108,7 +108,7 @@ export function statusView(request: StatusFacts, mine: boolean): StatusView {
     phase: facts.phase,
     holder: holder === 'organisation' ? 'Your organisation' : deskTitle[holder],
     since: request.stateSince,
-    next: request.waiting ? chainsToImport(request.environment) : mine ? facts.next : (facts.nextForOthers ?? facts.next),
+    next: request.waiting ? chainsToImport(request.environment) : unsent?.failed ? nextOfUnsent(unsent) : mine ? facts.next : (facts.nextForOthers ?? facts.next),
     mail: unsent && unsentSentence(unsent),
     mailFailed: unsent?.failed ?? false,
     paused: facts.paused ?? false,

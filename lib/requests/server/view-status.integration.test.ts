@@ -32,6 +32,7 @@ it('says while the desk’s mail has not left or could not be delivered, on ever
   const set = (data: Parameters<typeof context.db.outgoingMail.update>[0]['data']) => context.db.outgoingMail.update({ where: { id }, data })
   await set({ state: 'failed' })
   expect(await standing()).toEqual({ title: 'Not delivered to ITOC', mail: 'The mail to ITOC could not be delivered; the BaRS programme has been told.' })
+  expect(await viewStatus(context, member, request.id)).toMatchObject({ value: { next: expect.stringContaining('has the mail sent again') } })
   await set({ state: 'queued', taken: ['itoc@desk.example'] })
   expect(await standing()).toEqual({ title: 'Sent to ITOC', mail: null })
 })
