@@ -25,7 +25,7 @@ export default async function OrganisationPage({ params, searchParams }: PagePro
       <h1 className="nhsuk-heading-l">{name}</h1>
       <p>ODS code: <OdsCode code={odsCode} confirmed={odsConfirmed} /></p>
       <p><OdsRecord record={ods} /></p>
-      {!odsConfirmed && <p>A reviewer confirms the ODS code when they confirm the domain of your first receiver. You do not have to do anything.</p>}
+      {!odsConfirmed && <p>A reviewer confirms the ODS code with the domain of the organisation’s first receiver. There is nothing to do for it.</p>}
       {mayEdit && <p><Anchor href={`/organisations/${id}/edit`}>Change the name or the ODS code</Anchor></p>}
       <OrganisationPeople organisation={id} members={members} mayManage={mayManage} />
       {mayManage && <LinkButton href={`/organisations/${id}/invite`} variant="secondary">Invite somebody</LinkButton>}

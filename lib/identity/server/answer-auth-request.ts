@@ -24,6 +24,6 @@ export async function answerAuthRequest(auth: Auth, request: Request, proxies: n
   // built from its parts: the framework's own Request object cannot be copied
   const answer = await auth.handler(new Request(request.url, { method: request.method, headers, body }))
   if (!answer.ok) return answer
-  const cookies = new Headers(answer.headers.getSetCookie().map((cookie) => ['set-cookie', cookie]))
+  const cookies = new Headers(answer.headers.getSetCookie().map((cookie): [string, string] => ['set-cookie', cookie]))
   return Response.json({}, { headers: cookies })
 }
