@@ -4,7 +4,7 @@ import { readCertificate } from './certificate.ts'
 import { certificateRules, checkLeaf } from './certificate-checks.ts'
 import { csrRules } from './csr-policy.ts'
 import { bitString, distinguishedName, integer, nullValue, objectIdentifier, sequence, tagged, time } from './der-writer.ts'
-import { basicConstraints, dnsAltNames, extendedKeyUsage, keyUsage, type ExtensionToWrite } from './extension-writer.ts'
+import { basicConstraints, dnsAltNames, dnsNameConstraints, extendedKeyUsage, keyUsage, type ExtensionToWrite } from './extension-writer.ts'
 import { oids } from './oids.ts'
 import { forge, goodLeaf, type Forgery } from './testing/forge-certificate.ts'
 import { testSigner } from './testing/test-signer.ts'
@@ -65,10 +65,18 @@ const failing: readonly [code: string, change: (parts: Forgery) => void, also?: 
   ['certificate-signature-algorithm', (parts) => void (parts.innerAlgorithm = sequence(objectIdentifier(oids.sha512WithRsa), nullValue()))],
   ['certificate-is-ca', put(basicConstraints(true))],
   ['certificate-is-ca', put(keyUsage(['digitalSignature', 'keyCertSign']))],
-  ['certificate-key-usage', put(keyUsage(['cRLSign']))],
+  ['certificate-key-usage', put(keyUsage(['nonRepudiation']))],
+  ['certificate-key-usage-crl', put(keyUsage(['digitalSignature', 'cRLSign']))],
+  ['certificate-purpose-ocsp-signing', put(extendedKeyUsage([oids.serverAuth, oids.clientAuth, oids.ocspSigning]))],
+  ['certificate-purpose-unusual', put(extendedKeyUsage([oids.serverAuth, oids.clientAuth, oids.codeSigning]))],
+  ['certificate-purpose-unusual', put(extendedKeyUsage([oids.anyExtendedKeyUsage, oids.clientAuth, oids.serverAuth]))],
+  ['certificate-netscape-type', put({ oid: oids.netscapeType, critical: false, value: bitString(Uint8Array.of(0xa0), 5) })],
+  ['certificate-proxy', put({ oid: oids.proxyCertificate, critical: false, value: sequence(sequence(objectIdentifier('1.3.6.1.5.5.7.21.1'))) })],
+  ['certificate-name-constraints', put({ ...dnsNameConstraints(['nhs.uk']), critical: false })],
+  ['certificate-name-constraints', put(dnsNameConstraints(['nhs.uk'])), ['certificate-unknown-critical']],
   ['certificate-key-usage-no-signature', put(keyUsage(['keyEncipherment']))],
   ['certificate-purpose-missing', put(extendedKeyUsage([oids.clientAuth]))],
-  ['certificate-purpose-missing', put(extendedKeyUsage([oids.anyExtendedKeyUsage]))],
+  ['certificate-purpose-missing', put(extendedKeyUsage([oids.anyExtendedKeyUsage])), ['certificate-purpose-unusual']],
   ['certificate-purpose-unstated', drop(oids.extendedKeyUsage)],
   ['certificate-purpose-no-client', put(extendedKeyUsage([oids.serverAuth]))],
   ['certificate-unknown-critical', put({ oid: '1.2.3', critical: true, value: sequence() })],
@@ -95,6 +103,7 @@ test.each(failing)('%s is found, case %#', (code, change, also = []) => {
 
 test('a good certificate brings no finding, and every rule has a case that fails it', () => {
   expect(find(() => undefined)).toEqual([])
+  expect(find(put({ oid: oids.netscapeType, critical: false, value: bitString(Uint8Array.of(0x40), 6) }))).toEqual([])
   expect(find((parts) => void (parts.notBefore = time(new Date('2026-06-01T09:05:00Z'))))).toEqual([])
   expect(certificateRules.map(({ code }) => code).filter((code) => !failing.some(([failed]) => failed === code))).toEqual([])
 })

@@ -5,6 +5,7 @@ import type { Certificate } from './certificate.ts'
 import { certificateNameRules } from './certificate-name-rules.ts'
 import { keyRules } from './key-rules.ts'
 import { oidName, oids } from './oids.ts'
+import { unusualPurposes } from './purposes.ts'
 import { applyRules, type Rule } from './rule.ts'
 import { signatureScheme, weakHash } from './signature-algorithm.ts'
 
@@ -122,6 +123,15 @@ const useRules: readonly Rule<CertificateFacts>[] = [
     },
   },
   {
+    code: 'certificate-key-usage-crl',
+    level: 'must',
+    demand: 'The key may not be used to sign lists of revoked certificates.',
+    why: 'Only an authority may say which certificates are revoked.',
+    fix: toDesk,
+    source: 'RFC 5280 section 4.2.1.3',
+    find: ({ certificate }) => (certificate.extensions.known.keyUsage?.includes('cRLSign') ? 'The key may be used to sign lists of revoked certificates (cRLSign).' : undefined),
+  },
+  {
     code: 'certificate-key-usage-no-signature',
     level: 'should',
     adjustable: true,
@@ -168,6 +178,55 @@ const useRules: readonly Rule<CertificateFacts>[] = [
       const purposes = certificate.extensions.known.extendedKeyUsage
       return purposes?.includes(oids.serverAuth) && !purposes.includes(oids.clientAuth) ? 'The certificate is for serverAuth and not for clientAuth.' : undefined
     },
+  },
+  {
+    code: 'certificate-purpose-ocsp-signing',
+    level: 'must',
+    demand: 'The certificate is not for saying which certificates are revoked.',
+    why: 'Whoever has a certificate for ocspSigning can vouch for every certificate of the same authority, revoked ones and this one too.',
+    fix: toDesk,
+    source: 'RFC 6960 section 4.2.2.2',
+    find: ({ certificate }) => (certificate.extensions.known.extendedKeyUsage?.includes(oids.ocspSigning) ? 'The certificate is for ocspSigning.' : undefined),
+  },
+  {
+    code: 'certificate-purpose-unusual',
+    level: 'should',
+    adjustable: true,
+    demand: 'The certificate is for nothing but TLS server and TLS client.',
+    why: 'A receiver needs no other purpose, and whoever steals the key could use it for the others too.',
+    fix: 'Ask the desk whether this is intended.',
+    source: 'RFC 5280 section 4.2.1.12',
+    find: ({ certificate }) => {
+      const odd = unusualPurposes(certificate.extensions)
+      return odd.length ? `The certificate is also for ${odd.join(', ')}.` : undefined
+    },
+  },
+  {
+    code: 'certificate-netscape-type',
+    level: 'must',
+    demand: 'If the certificate has a Netscape type, TLS server is part of it.',
+    why: 'Software that still reads this old extension refuses the certificate for a server.',
+    fix: toDesk,
+    source: 'The portal’s own rule, as OpenSSL reads the extension',
+    find: ({ certificate }) => (certificate.extensions.known.netscapeType?.includes('server') === false ? 'The Netscape type of the certificate leaves out TLS server.' : undefined),
+  },
+  {
+    code: 'certificate-proxy',
+    level: 'must',
+    demand: 'The certificate is not a proxy certificate.',
+    why: 'A proxy certificate acts for another certificate, and TLS software refuses it.',
+    fix: toDesk,
+    source: 'RFC 3820 section 3.8',
+    find: ({ certificate }) => (certificate.extensions.list.some(({ oid }) => oid === oids.proxyCertificate) ? 'The certificate is a proxy certificate.' : undefined),
+  },
+  {
+    code: 'certificate-name-constraints',
+    level: 'must',
+    demand: 'The certificate has no name constraints.',
+    why: 'Only a certification authority may have them. Strict software refuses the certificate.',
+    fix: toDesk,
+    source: 'RFC 5280 section 4.2.1.10',
+    find: ({ certificate }) => (certificate.extensions.list.some(({ oid }) => oid === oids.nameConstraints) ? 'The certificate has name constraints.' : undefined),
   },
   {
     code: 'certificate-unknown-critical',

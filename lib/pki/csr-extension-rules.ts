@@ -2,6 +2,7 @@ import type { Csr } from './csr.ts'
 import { sameDnsName } from './dns-name.ts'
 import type { GeneralName } from './general-names.ts'
 import { oidName, oids } from './oids.ts'
+import { unusualPurposes } from './purposes.ts'
 import { quote, type Rule } from './rule.ts'
 
 type ExtensionFacts = { readonly csr: Csr; readonly fqdn: string }
@@ -86,6 +87,41 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
     find: ({ csr }) => {
       const purposes = csr.extensions.known.extendedKeyUsage
       return purposes && !purposes.includes(oids.serverAuth) ? `The CSR asks for ${purposes.slice(0, 8).map(oidName).join(', ')}, not for serverAuth.` : undefined
+    },
+  },
+  {
+    code: 'csr-purpose-ocsp-signing',
+    level: 'must',
+    demand: 'The CSR does not ask for the right to say which certificates are revoked.',
+    why: 'Whoever has a certificate for ocspSigning can vouch for every certificate of the same authority, revoked ones too.',
+    fix: again,
+    source: 'RFC 6960 section 4.2.2.2',
+    find: ({ csr }) => (csr.extensions.known.extendedKeyUsage?.includes(oids.ocspSigning) ? 'The CSR asks for the purpose ocspSigning.' : undefined),
+  },
+  {
+    code: 'csr-purpose-unusual',
+    level: 'should',
+    adjustable: true,
+    demand: 'The CSR asks for no purposes but TLS server and TLS client.',
+    why: 'A receiver needs no others. The desk usually sets the purposes itself, so this may do no harm.',
+    fix: again,
+    source: 'RFC 5280 section 4.2.1.12',
+    find: ({ csr }) => {
+      const odd = unusualPurposes(csr.extensions)
+      return odd.length ? `The CSR also asks for ${odd.join(', ')}.` : undefined
+    },
+  },
+  {
+    code: 'csr-key-usage-unusual',
+    level: 'should',
+    adjustable: true,
+    demand: 'The CSR asks for no key usages but digital signature and key encipherment.',
+    why: 'TLS with an RSA key needs no others. The desk usually sets the key usage itself, so this may do no harm.',
+    fix: again,
+    source: 'RFC 5280 section 4.2.1.3',
+    find: ({ csr }) => {
+      const odd = csr.extensions.known.keyUsage?.filter((usage) => !['digitalSignature', 'keyEncipherment', 'keyCertSign', 'cRLSign'].includes(usage)) ?? []
+      return odd.length ? `The CSR asks for the key usages ${odd.join(', ')}.` : undefined
     },
   },
   {

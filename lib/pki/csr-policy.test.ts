@@ -75,6 +75,10 @@ const failing: [name: string, upload: () => string, expected: string[], keyUse?:
   ['the right to sign certificates', () => make({ extensions: [keyUsage(['keyCertSign'])] }), ['csr-asks-for-ca']],
   ['an odd extension', () => make({ extensions: [{ oid: oids.nameConstraints, critical: true, value: sequence(sequence()) }] }), ['csr-extension-unusual', 'csr-extension-damaged']],
   ['only client purpose', () => make({ extensions: [extendedKeyUsage([oids.clientAuth])] }), ['csr-purpose-no-server']],
+  ['the purpose to vouch for certificates', () => make({ extensions: [extendedKeyUsage([oids.serverAuth, oids.ocspSigning])] }), ['csr-purpose-ocsp-signing']],
+  ['a purpose that is not for TLS', () => make({ extensions: [extendedKeyUsage([oids.serverAuth, oids.codeSigning])] }), ['csr-purpose-unusual']],
+  ['any purpose', () => make({ extensions: [extendedKeyUsage([oids.anyExtendedKeyUsage])] }), ['csr-purpose-no-server', 'csr-purpose-unusual']],
+  ['key usages that are not for TLS', () => make({ extensions: [keyUsage(['digitalSignature', 'nonRepudiation', 'keyAgreement', 'encipherOnly'])] }), ['csr-key-usage-unusual']],
   ['a challenge password', () => make({ attributes: [sequence(objectIdentifier(oids.challengePassword), set(utf8String('hello')))] }), ['csr-challenge-password']],
 ]
 

@@ -15,6 +15,8 @@ export type KnownExtensions = {
   readonly extendedKeyUsage?: readonly string[]
   readonly subjectAltName?: readonly GeneralName[]
   readonly nameConstraints?: NameConstraints
+  /** TLS uses in the old Netscape certificate type. */
+  readonly netscapeType?: readonly ('client' | 'server')[]
   /** Key identifiers, hexadecimal. */
   readonly subjectKeyIdentifier?: string
   readonly authorityKeyIdentifier?: string
@@ -80,6 +82,10 @@ const readers: Record<string, (value: Der) => Partial<KnownExtensions>> = {
   [oids.crlDistributionPoints]: (value) => {
     for (const point of listOf(value, 'CRL distribution points')) children(expectTag(point, tags.sequence, 'distribution point'))
     return {}
+  },
+  [oids.netscapeType]: (value) => {
+    const first = readBitString(value, 'Netscape type').bytes[0] ?? 0
+    return { netscapeType: [...(first & 0x80 ? (['client'] as const) : []), ...(first & 0x40 ? (['server'] as const) : [])] }
   },
   [oids.authorityKeyIdentifier]: (value) => ({ authorityKeyIdentifier: readAuthorityKeyIdentifier(value) }),
 }

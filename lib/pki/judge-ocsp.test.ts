@@ -116,3 +116,10 @@ test('purposes of a responder do not stand for one another', async () => {
   const both = responder({ extensions: [extendedKeyUsage([oids.serverAuth, oids.ocspSigning])] })
   expect(await judge(by(both))).toMatchObject({ status: 'good' })
 })
+
+test('a certificate cannot vouch for itself, whatever its issuer let it do', async () => {
+  const self = responder({ purposes: [oids.serverAuth, oids.ocspSigning] })
+  const ask = (certificate: Certificate) => judge(makeOcsp({ certificate, issuer, signer: self, enclosed: [self.certificate.der], thisUpdate: minutes(-10), nextUpdate: minutes(600) }), certificate)
+  expect(await ask(self.certificate)).toMatchObject({ status: 'unusable', because: 'it is signed by the very certificate that it is about' })
+  expect(await ask(leaf)).toMatchObject({ status: 'good' })
+})

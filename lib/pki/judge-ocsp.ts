@@ -14,8 +14,9 @@ const mostCertificates = 8
 const names = ({ responder }: OcspResponse, certificate: Certificate) => ('name' in responder ? sameName(responder.name, certificate.subject) : sameBytes(responder.keyHash, keyHashOf(certificate)))
 
 /** Why a certificate does not make its holder a responder that the issuer has appointed (RFC 6960 section 4.2.2.2). */
-async function delegateFault(delegate: Certificate, { issuer, at, verifySignature }: RevocationQuestion): Promise<string | undefined> {
+async function delegateFault(delegate: Certificate, { certificate, issuer, at, verifySignature }: RevocationQuestion): Promise<string | undefined> {
   const { known, list, problems } = delegate.extensions
+  if (delegate.sha256 === certificate.sha256) return 'it is signed by the very certificate that it is about'
   if (!sameName(delegate.issuer, issuer.subject)) return 'its responder was appointed by another authority'
   if (!known.extendedKeyUsage?.includes(oids.ocspSigning)) return 'its responder is not one'
   if (known.keyUsage?.includes('digitalSignature') === false) return 'its responder may not sign'
