@@ -2,7 +2,6 @@ import 'server-only'
 import { z } from 'zod'
 import { environmentNames } from '#lib/environments/environment.ts'
 import { belongsTo, type Actor } from '#lib/identity/actor.ts'
-import { takeTurn } from '#lib/identity/server/rate-limit.repository.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import { parseFqdn } from '#lib/names/fqdn.ts'
@@ -10,6 +9,7 @@ import type { Context } from '#lib/platform/server/context.ts'
 import { limits } from '../receiver-limits.ts'
 import { claimFindings } from '../name-claims.ts'
 import { findNameClaims } from './name-claim.repository.ts'
+import { spendNameTurn } from './spend-name-turn.ts'
 
 const asked = z.object({
   fqdns: z.array(z.string().max(limits.fqdn)).max(3),
@@ -19,18 +19,16 @@ const asked = z.object({
   receiverId: z.uuid().nullable(),
 })
 
-/** More than anybody types in a minute, and less than finds out who has what. */
-const limit = { max: 60, windowSeconds: 60 }
-
 /** What others' claims say against names that somebody thinks of, by name: that one is taken, never by whom. */
-export async function checkNameClaims({ db, now }: Context, actor: Actor, input: unknown): Promise<Result<Record<string, readonly Finding[]>>> {
+export async function checkNameClaims(context: Context, actor: Actor, input: unknown): Promise<Result<Record<string, readonly Finding[]>>> {
   const { data } = asked.safeParse(input)
   if (!data) return declined('invalid', 'Ask for up to three names in an environment.')
   if (!belongsTo(actor, data.organisationId)) return declined('not-found', 'There is no such organisation.')
-  if (!(await takeTurn(db, now(), `names|${actor.userId}`, limit))) return declined('too-many', 'You have checked many names. Wait a minute.')
+  const turn = await spendNameTurn(context, actor)
+  if (!turn.ok) return turn
   const answers = data.fqdns.filter((fqdn) => parseFqdn(fqdn).fqdn).map(async (fqdn) => {
     const name = { fqdn, environment: data.environment, organisationId: data.organisationId }
-    return [fqdn, claimFindings(name, await findNameClaims(db, name, data.receiverId))] as const
+    return [fqdn, claimFindings(name, await findNameClaims(context.db, name, data.receiverId))] as const
   })
   return done(Object.fromEntries(await Promise.all(answers)))
 }

@@ -20,6 +20,7 @@ import { findNameClaims } from './name-claim.repository.ts'
 import { clearApplication, countUpOpenRequests, lockRequests, updateReceiver } from './receiver.repository.ts'
 import { resetWatch } from './domain-watch.repository.ts'
 import { unconfirmDomain, voidCsr } from './request.repository.ts'
+import { spendNameTurn } from './spend-name-turn.ts'
 import { tellDeskOfChange, type Change } from './tell-desk-of-change.ts'
 import { changeableReceiver } from './view-receiver.ts'
 
@@ -29,7 +30,8 @@ const staleTab = 'Somebody changed this receiver while you were looking at it. N
  * Changes a receiver. `version` in the form is the one the person saw: a stale form declines with `moved-on` and overwrites
  * nothing. A changed FQDN, or an ODS code that a desk has seen already, voids the CSR, un-confirms the domain and moves the
  * request back by the transition table. Any other change counts every open request's version up, so that nobody decides on
- * what they saw before it, and is mailed to the desk that has the request; after many of those in an hour it declines with `too-many`.
+ * what they saw before it, and is mailed to the desk that has the request; after many of those in an hour, or very many names in a minute, it declines
+ * with `too-many`.
  */
 export async function editReceiver(context: Context, actor: Actor, id: string, values: FormValues): Promise<Result<{ receiverId: string }>> {
   const viewed = await changeableReceiver(context, actor, id)
@@ -37,7 +39,9 @@ export async function editReceiver(context: Context, actor: Actor, id: string, v
   const receiver = viewed.value
   if (z.coerce.number().safeParse(values.version).data !== receiver.version) return declined('moved-on', staleTab)
   const { value, read, findings } = readDetails(values, receiver.environment, { [receiver.environment]: receiver.rules })
-  const claims = await newNameFindings(context, receiver, read.fqdn)
+  const named = await newNameFindings(context, actor, receiver, read.fqdn)
+  if (!named.ok) return named
+  const claims = named.value
   if (!value || !passes(claims)) return declined('invalid', 'Some answers have to be put right before the change can be saved.', inFormOrder([...claims, ...findings]))
   const renamed = !sameFqdn(value.fqdn, receiver.fqdn)
   const change = { before: changed(receiver, value), after: changed(value, receiver) }
@@ -47,11 +51,13 @@ export async function editReceiver(context: Context, actor: Actor, id: string, v
   return result.ok ? done({ receiverId: id }) : result
 }
 
-/** What others' claims say against a new name; of the present one it was said before. */
-async function newNameFindings({ db }: Context, { id, fqdn: before, environment, organisation }: ReceiverView, fqdn: string | undefined): Promise<Finding[]> {
-  if (fqdn === undefined || sameFqdn(fqdn, before) || !parseFqdn(fqdn).fqdn) return []
+/** What others' claims say against a new name, which takes a turn; of the present one it was said before. */
+async function newNameFindings(context: Context, actor: Actor, { id, fqdn: before, environment, organisation }: ReceiverView, fqdn: string | undefined): Promise<Result<Finding[]>> {
+  if (fqdn === undefined || sameFqdn(fqdn, before) || !parseFqdn(fqdn).fqdn) return done([])
+  const turn = await spendNameTurn(context, actor)
+  if (!turn.ok) return turn
   const name = { fqdn, environment, organisationId: organisation.id }
-  return claimFindings(name, await findNameClaims(db, name, id))
+  return done(claimFindings(name, await findNameClaims(context.db, name, id)))
 }
 
 const compared = ['odsCode', 'hosting', 'systemName', 'fqdn', 'endpointUrl', 'serviceId', 'testDate', 'goLiveDate', 'contacts'] as const

@@ -115,3 +115,21 @@ describe('checkNameClaims', () => {
     expect(last.filter(({ ok }) => !ok)).toMatchObject([{ problem: { type: 'too-many' } }])
   })
 })
+
+describe('the forms', () => {
+  it('count with what is checked while typing, so that nobody finds out who has which name by sending them', async () => {
+    const { organisation, owner } = await makeOrganisationWithOwner(context.db)
+    const receiver = await makeReceiver(context.db, { organisationId: organisation.id })
+    const { version } = await context.db.receiver.findUniqueOrThrow({ where: { id: receiver.id } })
+    const asked = { organisationId: organisation.id, environment: 'int', fqdn: 'bars-int-x26.guessed.nhs.uk' }
+    const rename = (fqdn: string) => editReceiver(context, owner, receiver.id, { fqdn, version: String(version) })
+    const types = async (sent: Promise<Awaited<ReturnType<typeof editReceiver | typeof registerReceiver>>>[]) => (await Promise.all(sent)).map((result) => (result.ok ? 'done' : result.problem.type))
+    expect(await types(Array.from({ length: 30 }, () => registerReceiver(context, owner, asked)))).toEqual(Array(30).fill('invalid'))
+    expect(await types(Array.from({ length: 29 }, () => rename('bars-int-x26.guessed.nhs.uk')))).toEqual(Array(29).fill('invalid'))
+    expect(await checkNameClaims(context, owner, { fqdns: [asked.fqdn], environment: 'int', organisationId: organisation.id, receiverId: null })).toMatchObject({ ok: true })
+    expect(await types([registerReceiver(context, owner, asked), rename('bars-int-x26.guessed.nhs.uk')])).toEqual(['too-many', 'too-many'])
+    expect(await types([registerReceiver(context, owner, { ...asked, fqdn: '' }), rename(receiver.fqdn)])).toEqual(['invalid', 'invalid'])
+    context.setNow(new Date(context.now().getTime() + 61_000))
+    expect(await types([registerReceiver(context, owner, asked)])).toEqual(['invalid'])
+  })
+})

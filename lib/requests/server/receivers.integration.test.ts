@@ -65,6 +65,8 @@ describe('registering a receiver', () => {
     const events = await context.db.auditEvent.findMany({ where: { stream: { in: [`request:${request.id}`, `organisation:${organisation.id}`] } } })
     expect(events.map((event) => event.action).sort()).toEqual(['register_receiver', 'start'])
     expect(await firstBrokenEvent(context.db, `request:${request.id}`)).toBeNull()
+    const { rows } = await context.owner.query(`SELECT name FROM pgboss.job WHERE name = 'look-up-domains' OR (name = 'look-up-ods' AND data->>'code' = 'X26') ORDER BY name`)
+    expect(rows).toEqual([{ name: 'look-up-domains' }, { name: 'look-up-ods' }])
   })
 
   it('makes one receiver when the form is sent twice, one after the other or at once', async () => {

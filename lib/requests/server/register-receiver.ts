@@ -16,6 +16,7 @@ import { inFormOrder, readRegistration, type Registration } from '../receiver-fo
 import { fieldFinding, type FormValues } from '../read-fields.ts'
 import { makeReference, referenceBytes } from '../reference.ts'
 import { findNameClaims } from './name-claim.repository.ts'
+import { spendNameTurn } from './spend-name-turn.ts'
 import { spendTurn } from './spend-turn.ts'
 import { findReceiver, insertReceiver, insertRequest, intReceiversOf, isTaken } from './receiver.repository.ts'
 
@@ -25,32 +26,38 @@ export type Registered = { readonly receiverId: string }
 const fixTheForm = 'Some answers have to be put right before the receiver can be registered.'
 
 /**
- * Registers a receiver and its first request, with their events, in one transaction. Sending the same form twice makes
- * one receiver. Declines with `invalid` and every finding, or with `conflict` when the form made another receiver before, or with `too-many` after very many in an hour.
+ * Registers a receiver and its first request, with their events and the jobs that look its code and name up, in one transaction.
+ * Sending the same form twice makes one receiver. Declines with `invalid` and every finding, or with `conflict` when the form made another receiver before, or with `too-many`
+ * after very many in an hour, or very many names in a minute.
  */
 export async function registerReceiver(context: Context, actor: Actor, values: FormValues): Promise<Result<Registered>> {
   const rules = await allEnvironmentRules(context.db)
   const { value, read, findings } = readRegistration(values, context.now(), rules)
-  const all = inFormOrder([...(await factFindings(context, actor, read)), ...(await codeFindings(context, rules, read)), ...findings])
+  const facts = await factFindings(context, actor, read)
+  if (!facts.ok) return facts
+  const all = inFormOrder([...facts.value, ...(await codeFindings(context, rules, read)), ...findings])
   if (!value || !passes(all)) return declined('invalid', fixTheForm, all)
   const made = await madeBefore(context, actor, value)
   return made ?? (await write(context, actor, value, all, 3))
 }
 
-/** What the answers that could be read say beside others: whatever else is wrong with the form, it is said at once. */
-async function factFindings({ db }: Context, actor: Actor, { organisationId, environment, fqdn, twinId, key }: Partial<Registration>): Promise<Finding[]> {
-  if (organisationId === undefined) return []
-  if (!belongsTo(actor, organisationId)) return [fieldFinding('organisationId', 'Choose one of your organisations')]
+/** What the answers that could be read say beside others: whatever else is wrong with the form, it is said at once. A name takes a turn. */
+async function factFindings(context: Context, actor: Actor, { organisationId, environment, fqdn, twinId, key }: Partial<Registration>): Promise<Result<Finding[]>> {
+  const { db } = context
+  if (organisationId === undefined) return done([])
+  if (!belongsTo(actor, organisationId)) return done([fieldFinding('organisationId', 'Choose one of your organisations')])
   const findings: Finding[] = []
   if (twinId) {
     const twins = await intReceiversOf(db, [organisationId])
     if (!twins.some((twin) => twin.id === twinId)) findings.push(fieldFinding('twinId', 'Choose one of the organisation’s INT receivers, or none'))
   }
   if (environment && fqdn !== undefined && parseFqdn(fqdn).fqdn) {
+    const turn = await spendNameTurn(context, actor)
+    if (!turn.ok) return turn
     const name = { fqdn, environment, organisationId }
     findings.push(...claimFindings(name, await findNameClaims(db, name, key ?? null)))
   }
-  return findings
+  return done(findings)
 }
 
 /** What the directory said of the code when it was last asked; nobody waits for it here. */
@@ -96,6 +103,7 @@ function writeOnce(context: Context, actor: Actor, value: Registration, findings
     await recordEvent(tx, { ...who, stream: `organisation:${organisationId}`, action: 'register_receiver', detail: { receiverId, reference: receiver.reference, environment, fqdn } })
     await recordEvent(tx, { ...who, stream: `request:${requestId}`, requestId, action: 'start', toState: 'preparing', reason, detail: { reference, kind, nameOnRecord, fqdn, findings } })
     await sendJob(tx, 'look-up-ods', { code: value.odsCode })
+    await sendJob(tx, 'look-up-domains', {})
     return turn
   })
 }
