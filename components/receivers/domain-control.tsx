@@ -19,7 +19,7 @@ export function DomainControl({ action, receiverId, control, proof, fileAsked, d
   return (
     <>
       <h2>Prove that you control the name</h2>
-      {proof ? <InsetText><ControlProven proof={proof} /> {confirms ? 'The portal confirms the domain by this proof, unless it was returned.' : `${desk} sees this proof when it confirms the domain.`}</InsetText> : control && (
+      {proof ? <InsetText><p><ControlProven proof={proof} /> {confirms ? 'The portal confirms the domain when a look finds it, unless the domain was returned.' : `${desk} sees this proof when it confirms the domain.`} Keep the {proof.by} until then.</p></InsetText> : control && (
         <>
           <p>You do not have to, but it helps: {confirms ? `the portal then confirms the domain at once, without waiting for ${desk}` : `${desk} sees the proof when it confirms the domain`}. As soon as your zone exists, ask whoever runs your DNS to add this TXT record.</p>
           <SummaryList
@@ -29,7 +29,7 @@ export function DomainControl({ action, receiverId, control, proof, fileAsked, d
               { key: 'Value', value: <><span className="break-all">{control.value}</span> <CopyButton text={control.value} what="the value of the record" /></> },
             ]}
           />
-          <p>We look for it by ourselves, and this page tells you when we have found it. You can remove it then.</p>
+          <p>We look for it by ourselves, and this page tells you when we have found it. Keep it until the domain is confirmed.</p>
           {control.fileUrl && <ControlFile action={action} receiverId={receiverId} control={control} asked={fileAsked} />}
         </>
       )}

@@ -5,13 +5,13 @@ import { adviceFor, agrees, aliasTarget, changesBetween, describeSeen, outcomeOf
 import type { DomainWatch } from '#lib/requests/domain-watch.ts'
 
 /** What DNS says of a name now, what to make of it, and what it said before. */
-export function NameInDns({ watch }: { watch: DomainWatch }) {
+export function NameInDns({ watch, watched }: { watch: DomainWatch; watched: boolean }) {
   const [newest] = watch.spans
   if (!newest) return <p>The name has not been looked up yet.</p>
   return (
     <>
       <Sight look={newest.look} />
-      <p className="nhsuk-hint">{watch.lookedAt && <>Looked up on <DateTime value={watch.lookedAt} />. </>}The next look is on <DateTime value={watch.nextAt} />.</p>
+      <p className="nhsuk-hint">{watch.lookedAt && <>Looked up on <DateTime value={watch.lookedAt} />. </>}{watched && <>The next look is on <DateTime value={watch.nextAt} />.</>}</p>
       {watch.spans.length > 1 && <Details summary="What has changed so far"><Changes spans={watch.spans} /></Details>}
     </>
   )

@@ -6,6 +6,7 @@ import { WaitingCertificate } from '#components/requests/waiting-certificate.tsx
 import { FindingList } from '#components/ui/finding-list.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { ReviewCard as Card } from '#lib/review/evidence.ts'
+import { isWatched } from '#lib/requests/receiver-view.ts'
 import { glance } from '#lib/review/glance.ts'
 import { CsrEvidence } from './csr-evidence.tsx'
 import { DomainEvidence } from './domain-evidence.tsx'
@@ -37,7 +38,7 @@ export function ReviewCard({ card, sendAgain, organisationHref }: Props) {
       {csr ? <CsrEvidence csr={csr} requestId={request.id} /> : <p>The organisation has not given a CSR yet.</p>}
       <h2 className="nhsuk-heading-m">Domain</h2>
       {card.receiver.findings.length > 0 && <FindingList findings={card.receiver.findings} />}
-      <DomainEvidence domain={card.domain} />
+      <DomainEvidence domain={card.domain} watched={isWatched([card.request])} />
       <NameRivals fqdn={request.receiver.fqdn} rivals={card.rivals} />
       <h2 className="nhsuk-heading-m">Organisation and receiver</h2>
       <OrganisationEvidence card={card} href={organisationHref} />

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { adviceFor, agrees, aliasTarget, changesBetween, describeSeen, domainLook, isResolving, outcomeOf, sameLook, uncallable, type DomainLook, type SeenName } from './domain-look.ts'
+import { adviceFor, agrees, aliasTarget, changesBetween, describeSeen, domainLook, isResolving, outcomeOf, sameLook, uncallable, vouchedAddresses, type DomainLook, type SeenName } from './domain-look.ts'
 
 const around = { aliases: [], nameServers: [], caa: [] }
 const resolves = (addresses: string[], more: object = {}): SeenName => ({ status: 'resolves', addresses, ...around, ...more })
@@ -26,6 +26,15 @@ describe('what is made of a look', () => {
     ])
     expect(uncallable(look(missing, timeout))).toEqual([])
   })
+
+  test.each<[string, DomainLook, string[]]>([
+    ['both give it', look(resolves([a, b]), resolves([b])), [b]],
+    ['the only one gives it', look(resolves([a])), [a]],
+    ['one of two gives no answer', look(resolves([a]), timeout), []],
+    ['two of three give it and one gives no answer', look(resolves([a]), timeout, resolves([a])), [a]],
+    ['one has none', look(resolves([a]), resolves([a]), missing), []],
+    ['nobody answers', look(timeout, timeout), []],
+  ])('an address is vouched for when %s', (_what, seen, expected) => expect(vouchedAddresses(seen)).toEqual(expected))
 
   it('knows the end of the chain of aliases', () => {
     expect(aliasTarget(look(timeout, resolves([a], { aliases: ['one.example', 'two.example'] })))).toBe('two.example')

@@ -66,6 +66,16 @@ export function addressesOf(look: DomainLook): string[] {
   return [...new Set(answersOf(look).flatMap((seen) => (seen.status === 'resolves' ? seen.addresses : [])))].sort()
 }
 
+/**
+ * The addresses that the name has for certain: every resolver that answered gave them, and two did at least, or the only one that was asked. Empty while
+ * any says that the name does not resolve.
+ */
+export function vouchedAddresses(look: DomainLook): string[] {
+  const given = look.answers.flatMap(({ seen }) => (seen.status === 'resolves' ? [seen.addresses] : []))
+  if (!isResolving(look) || given.length < Math.min(2, look.answers.length)) return []
+  return addressesOf(look).filter((address) => given.every((addresses) => addresses.includes(address)))
+}
+
 /** The addresses of a look that BaRS cannot call, with why. Addresses for examples are told apart: they say that nothing real is there yet. */
 export function uncallable(look: DomainLook): { readonly address: string; readonly what: string; readonly example: boolean }[] {
   return addressesOf(look).flatMap((address) => {

@@ -2,7 +2,7 @@ import type { EnvironmentName, EnvironmentRules } from '#lib/environments/enviro
 import type { DomainApplicationFacts } from './domain-checklist.ts'
 import type { DomainWatch } from './domain-watch.ts'
 import type { ContactDetails } from './receiver-details.ts'
-import { stateFacts, type RequestState } from './states.ts'
+import { stateFacts, unwatchedStates, type RequestState } from './states.ts'
 
 /** A request as its receiver's page tells of it. */
 export type ReceiverRequest = {
@@ -69,6 +69,11 @@ export type ReceiverSummary = {
 /** The request that matters now: the newest that is not over, else the newest. Requests come newest first. */
 export function currentRequest<R extends { readonly state: RequestState }>(requests: readonly R[]): R | null {
   return requests.find((request) => !stateFacts[request.state].ended) ?? requests[0] ?? null
+}
+
+/** True while a request needs the receiver's name, so that it is looked up. */
+export function isWatched(requests: readonly { readonly state: RequestState }[]): boolean {
+  return requests.some(({ state }) => !unwatchedStates.includes(state))
 }
 
 /** The certificate in force that lasts longest, or null: neither revoked nor expired. */

@@ -99,6 +99,9 @@ export function deskWith(state: RequestState): Desk | null {
 /** States in which a request is over unless somebody takes it up again. */
 export const endedStates = requestStates.filter((state) => stateFacts[state].ended)
 
+/** States in which nobody needs the receiver's name any more: it is not looked up then. A verified certificate needs its name. */
+export const unwatchedStates = requestStates.filter((state) => stateFacts[state].phase === 'ended')
+
 /** States in which the organisation can give a CSR: before it is submitted, and after a rejection. */
 export function mayAttachCsr(state: RequestState): boolean {
   return state === 'ready_for_csr' || state === 'rejected'

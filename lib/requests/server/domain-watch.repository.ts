@@ -6,7 +6,7 @@ import { domainLook, sameLook, type DomainLook } from '#lib/names/domain-look.ts
 import type { NextLook } from '#lib/names/next-look.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import { spansShown, type ControlProof } from '../domain-watch.ts'
-import { endedStates, type RequestState } from '../states.ts'
+import { endedStates, stateFacts, unwatchedStates } from '../states.ts'
 
 /** How a receiver's watch and the newest of its looks are read. */
 export const watched = {
@@ -14,8 +14,8 @@ export const watched = {
   looks: { orderBy: [{ lastAt: 'desc' }, { id: 'desc' }], take: spansShown, select: { fqdnLower: true, firstAt: true, lastAt: true, found: true } },
 } as const satisfies Prisma.ReceiverSelect
 
-/** A look that this worker has in hand: nobody else does until the claim lapses. */
-export type Claim = { readonly receiverId: string; readonly claimedUntil: Date }
+/** A look that this worker has in hand: nobody else does until the claim lapses. `nextAt` and `misses` are as the claim found them. */
+export type Claim = { readonly receiverId: string; readonly claimedUntil: Date; readonly nextAt: Date; readonly misses: number }
 
 /**
  * Claims looks that are due, the longest due first, for whoever asks; one asks at a time, over all servers. However many ask, no more than `atOnce`
@@ -34,7 +34,7 @@ export async function claimDueLooks(db: PrismaClient, { now, until, atOnce }: { 
         FOR UPDATE SKIP LOCKED
       ) due
       WHERE w."receiver_id" = due."receiver_id"
-      RETURNING w."receiver_id"::text AS "receiverId", w."claimed_until" AS "claimedUntil"`
+      RETURNING w."receiver_id"::text AS "receiverId", w."claimed_until" AS "claimedUntil", w."next_at" AS "nextAt", w."misses"`
   })
 }
 
@@ -44,7 +44,7 @@ export async function areLooksDue(db: Db, now: Date): Promise<boolean> {
   return next !== null
 }
 
-/** What is looked at, and what may follow from it. `request` is the one that is not over; null when nobody works on the receiver. */
+/** What is looked at, and what may follow from it. `request` is the one that needs the name; null when none does. `live`: it is over, its certificate is in use. */
 export type Watched = {
   readonly receiverId: string
   readonly organisationId: string
@@ -53,7 +53,7 @@ export type Watched = {
   readonly misses: number
   readonly fileAsked: boolean
   readonly proven: boolean
-  readonly request: { readonly id: string; readonly version: number; readonly state: RequestState } | null
+  readonly request: { readonly id: string; readonly live: boolean } | null
 }
 
 /** The facts of a receiver that is looked at, or null when it is gone. */
@@ -62,21 +62,35 @@ export async function findWatched(db: Db, receiverId: string): Promise<Watched |
     where: { id: receiverId },
     select: {
       organisationId: true, fqdn: true, domainConfirmedAt: true, watch: { select: { misses: true, fileAsked: true, provenAt: true } },
-      requests: { where: { state: { notIn: [...endedStates] } }, orderBy: { createdAt: 'desc' }, take: 1, select: { id: true, version: true, state: true } },
+      requests: { where: { state: { notIn: [...unwatchedStates] } }, orderBy: { createdAt: 'desc' }, select: { id: true, state: true } },
     },
   })
   if (!row?.watch) return null
   const { organisationId, fqdn, domainConfirmedAt, watch, requests } = row
-  return { receiverId, organisationId, fqdn, confirmed: domainConfirmedAt !== null, misses: watch.misses, fileAsked: watch.fileAsked, proven: watch.provenAt !== null, request: requests[0] ?? null }
+  const open = requests.find(({ state }) => !stateFacts[state].ended)
+  const request = open ?? requests[0]
+  return {
+    receiverId, organisationId, fqdn, confirmed: domainConfirmedAt !== null, misses: watch.misses, fileAsked: watch.fileAsked, proven: watch.provenAt !== null,
+    request: request ? { id: request.id, live: !open } : null,
+  }
 }
 
-/** Gives a claim back with when to look next. False when the claim had lapsed or the name is another by now: then what was seen counts for nothing. */
-export async function settleClaim(tx: Db, claim: Claim, fqdn: string, next: NextLook, lookedAt?: Date): Promise<boolean> {
-  const { count } = await tx.domainWatch.updateMany({
-    where: { receiverId: claim.receiverId, claimedUntil: claim.claimedUntil, receiver: { fqdnLower: fqdn.toLowerCase() } },
-    data: { ...next, claimedUntil: null, ...(lookedAt ? { lookedAt } : {}) },
-  })
-  return count === 1
+/**
+ * Gives a claim back with when to look next, or sooner where somebody has asked for a look since it was claimed. Null when the claim had lapsed or the
+ * name is another by now: then what was seen counts for nothing.
+ * @returns when the next look is
+ */
+export async function settleClaim(tx: Db, claim: Claim, fqdn: string, next: NextLook, lookedAt: Date | null = null): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ nextAt: Date }[]>`
+    UPDATE "domain_watch" w SET
+      "next_at" = CASE WHEN w."next_at" = ${claim.nextAt} AND w."misses" = ${claim.misses} THEN ${next.nextAt} ELSE LEAST(w."next_at", ${next.nextAt}) END,
+      "misses" = CASE WHEN w."next_at" = ${claim.nextAt} AND w."misses" = ${claim.misses} THEN ${next.misses} ELSE w."misses" END,
+      "claimed_until" = NULL,
+      "looked_at" = COALESCE(${lookedAt}, w."looked_at")
+    FROM "receiver" r
+    WHERE w."receiver_id" = ${claim.receiverId}::uuid AND w."claimed_until" = ${claim.claimedUntil} AND r."id" = w."receiver_id" AND r."fqdn_lower" = ${fqdn.toLowerCase()}
+    RETURNING w."next_at" AS "nextAt"`
+  return row?.nextAt ?? null
 }
 
 /** Adds a look to the history: it makes the newest entry longer when it saw the same, and is a new one when it did not. */
@@ -95,10 +109,16 @@ export async function writeProof(tx: Db, receiverId: string, { at, by, vouchers 
   return count === 1
 }
 
-/** Has the name looked up at once, though not within five seconds of the last look, and often for a while. */
+/** Forgets what was proven and asked for, unless the domain is confirmed already: the name may be let go. A look in hand counts for nothing then. */
+export async function forgetProof(tx: Db, receiverId: string): Promise<void> {
+  await tx.domainWatch.updateMany({ where: { receiverId, receiver: { domainConfirmedAt: null } }, data: { claimedUntil: null, fileAsked: false, provenAt: null, provenBy: null, vouchers: [] } })
+}
+
+/** Has the name looked up at once, though not within five seconds of the last look or of one that is in hand, and often for a while. */
 export async function hurryLook(tx: Db, receiverId: string, now: Date, more: { readonly fileAsked?: true } = {}): Promise<Date> {
-  const watch = await tx.domainWatch.findUnique({ where: { receiverId }, select: { lookedAt: true } })
-  const nextAt = new Date(Math.max(now.getTime(), (watch?.lookedAt?.getTime() ?? 0) + 5000))
+  const watch = await tx.domainWatch.findUnique({ where: { receiverId }, select: { lookedAt: true, claimedUntil: true } })
+  const last = watch?.claimedUntil && watch.claimedUntil > now ? now : watch?.lookedAt
+  const nextAt = new Date(Math.max(now.getTime(), (last?.getTime() ?? 0) + 5000))
   await tx.domainWatch.upsert({ where: { receiverId }, create: { receiverId, nextAt, ...more }, update: { nextAt, misses: 0, ...more } })
   return nextAt
 }
@@ -115,17 +135,13 @@ export async function wasReturned(db: Db, requestId: string): Promise<boolean> {
 }
 
 /** What is needed to confirm a name whose control is proven; null when it is confirmed already, not proven, or nobody works on it. */
-export async function findProven(db: Db, receiverId: string): Promise<{ rules: EnvironmentRules; request: { id: string; version: number }; proof: Pick<ControlProof, 'by' | 'vouchers'> } | null> {
+export async function findProven(db: Db, receiverId: string): Promise<{ rules: EnvironmentRules; request: { id: string; version: number } } | null> {
   const row = await db.receiver.findUnique({
     where: { id: receiverId, domainConfirmedAt: null, watch: { provenAt: { not: null } } },
-    select: {
-      environment: true, watch: { select: { provenBy: true, vouchers: true } },
-      requests: { where: { state: { notIn: [...endedStates] } }, orderBy: { createdAt: 'desc' }, take: 1, select: { id: true, version: true } },
-    },
+    select: { environment: true, requests: { where: { state: { notIn: [...endedStates] } }, orderBy: { createdAt: 'desc' }, take: 1, select: { id: true, version: true } } },
   })
   const request = row?.requests[0]
-  if (!row?.watch?.provenBy || !request) return null
-  return { rules: await environmentRules(db, row.environment), request, proof: { by: row.watch.provenBy, vouchers: row.watch.vouchers } }
+  return row && request ? { rules: await environmentRules(db, row.environment), request } : null
 }
 
 /** The little that the domain page follows, in one look-up by key. */

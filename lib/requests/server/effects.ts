@@ -6,7 +6,7 @@ import type { CheckedCertificate } from '#lib/trust/checked-certificate.ts'
 import { guardMessage } from '../guards.ts'
 import type { RequestFacts } from '../request-facts.ts'
 import type { Action } from '../transitions.ts'
-import { hurryLook } from './domain-watch.repository.ts'
+import { forgetProof, hurryLook } from './domain-watch.repository.ts'
 import { confirmDomain, confirmOdsCode, keepReceiverFree, noteReturnedDomain, revokeCertificates, revokeTrackingLinks, storeCertificate, unconfirmDomain, voidCsr } from './request.repository.ts'
 
 /** What a move is made with. */
@@ -51,12 +51,14 @@ export const effects: Partial<Record<Action, Effect>> = {
   revoke: endCertificates,
   replace: endCertificates,
   withdraw: async (tx, request, { at }) => {
+    await forgetProof(tx, request.receiver.id)
     await revokeTrackingLinks(tx, request.id, at)
     return nothing
   },
   reopen: async (tx, request, { at }) => {
     if (!(await keepReceiverFree(tx, request))) return declined('conflict', guardMessage.receiver_free)
     if (request.state === 'revoked') await voidCsr(tx, request.id, at)
+    await forgetProof(tx, request.receiver.id)
     await hurryLook(tx, request.receiver.id, at)
     return nothing
   },

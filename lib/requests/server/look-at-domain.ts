@@ -2,7 +2,7 @@ import 'server-only'
 import { recordEvent } from '#lib/audit/server/record-event.ts'
 import { system } from '#lib/identity/actor.ts'
 import { controlRecordName, controlValue, isControlFile, vouching } from '#lib/names/control-proof.ts'
-import { addressesOf, isResolving, type DomainLook } from '#lib/names/domain-look.ts'
+import { isResolving, vouchedAddresses, type DomainLook } from '#lib/names/domain-look.ts'
 import { nextLook } from '#lib/names/next-look.ts'
 import { controlToken } from '#lib/names/server/control-token.ts'
 import { fetchControlFile, mayCall } from '#lib/names/server/fetch-control-file.ts'
@@ -18,47 +18,47 @@ import type { LookUpServices } from './look-up-services.ts'
 const soon = 60_000
 
 /**
- * Looks a claimed name up, keeps what was seen and whether its control is proven, and says when to look again. A name that nobody works on is left for
- * a week without a look. What was seen counts for nothing when the claim has lapsed or the name was changed meanwhile.
+ * Looks a claimed name up, keeps what was seen and whether its control is proven, and says when to look again. The name of a verified certificate is only
+ * looked up; one that nobody needs is left for a week without a look. What was seen counts for nothing when the claim has lapsed or the name was changed
+ * meanwhile. Only a proof that this very look found confirms a domain.
  */
 export async function lookAtDomain(context: Context, claim: Claim, services: LookUpServices): Promise<void> {
   const watched = await findWatched(context.db, claim.receiverId)
   if (!watched) return
-  const { receiverId, fqdn } = watched
-  if (!watched.request) return void (await settleClaim(context.db, claim, fqdn, nextLook(context.now(), { settled: true, misses: 0 })))
-  const [look, proof] = await Promise.all([lookUpDomain(services.dns, fqdn), findRecord(context, watched, services)])
-  const found = proof ?? (await findFile(context, watched, look, services))
+  const { receiverId, fqdn, request } = watched
+  if (!request) return void (await settleClaim(context.db, claim, fqdn, nextLook(context.now(), { settled: true, misses: 0 })))
+  const asksForProof = !request.live && !watched.confirmed
+  const [look, record] = await Promise.all([lookUpDomain(services.dns, fqdn), asksForProof ? findRecord(context, watched, services) : null])
+  const found = record ?? (asksForProof ? await findFile(context, watched, look, services) : null)
   const at = context.now()
-  const next = nextLook(at, { settled: isResolving(look) && (watched.confirmed || watched.proven || found !== null), misses: watched.misses })
+  const settled = request.live || (isResolving(look) && (watched.confirmed || watched.proven || found !== null))
   const kept = await context.db.$transaction(async (tx) => {
-    if (!(await settleClaim(tx, claim, fqdn, next, at))) return false
+    const nextAt = await settleClaim(tx, claim, fqdn, nextLook(at, { settled, misses: watched.misses }), at)
+    if (!nextAt) return false
     await writeLook(tx, receiverId, fqdn, at, look)
     if (found && (await writeProof(tx, receiverId, found))) {
-      const { id: requestId } = watched.request as NonNullable<Watched['request']>
-      await recordEvent(tx, { stream: `request:${requestId}`, requestId, at, action: 'prove_domain', actor: system, actorRole: 'system', detail: { by: found.by, vouchers: found.vouchers, fqdn } })
+      await recordEvent(tx, { stream: `request:${request.id}`, requestId: request.id, at, action: 'prove_domain', actor: system, actorRole: 'system', detail: { by: found.by, vouchers: found.vouchers, fqdn } })
     }
-    if (next.nextAt.getTime() - at.getTime() < soon) await sendJob(tx, 'look-up-domains', {}, { startAfter: next.nextAt })
+    if (nextAt.getTime() - at.getTime() < soon) await sendJob(tx, 'look-up-domains', {}, { startAfter: nextAt })
     return true
   })
-  if (kept && (found || watched.proven) && !watched.confirmed) await confirmProven(context, watched.receiverId)
+  if (kept && found && !watched.confirmed) await confirmProven(context, receiverId, found)
 }
 
 function valueFor({ organisationId, receiverId, fqdn }: Watched, { secret }: LookUpServices): string {
   return controlValue(controlToken(secret, { organisationId, receiverId, fqdn }))
 }
 
-/** Looks for the TXT record while there is no proof. */
+/** Looks for the TXT record. */
 async function findRecord(context: Context, watched: Watched, services: LookUpServices): Promise<ControlProof | null> {
-  if (watched.proven) return null
   const vouchers = vouching(await lookUpTexts(services.dns, controlRecordName(watched.fqdn)), valueFor(watched, services))
   return vouchers.length > 0 ? { at: context.now(), by: 'record', vouchers } : null
 }
 
-/** Fetches the file, when it was asked for, from an address that every resolver which answered gave and that the settings let the portal call. */
+/** Fetches the file, when it was asked for, from an address that every resolver which answered gave, two at least where there are two, and that the settings let the portal call. */
 async function findFile(context: Context, watched: Watched, look: DomainLook, services: LookUpServices): Promise<ControlProof | null> {
-  if (watched.proven || !watched.fileAsked || !isResolving(look)) return null
-  const given = look.answers.flatMap(({ seen }) => (seen.status === 'resolves' ? [seen.addresses] : []))
-  const [address] = mayCall(services.controlFiles, addressesOf(look).filter((each) => given.every((addresses) => addresses.includes(each))))
+  if (!watched.fileAsked) return null
+  const [address] = mayCall(services.controlFiles, vouchedAddresses(look))
   const text = address ? await fetchControlFile(services.controlFiles, watched.fqdn, address) : null
   return address && text !== null && isControlFile(text, valueFor(watched, services)) ? { at: context.now(), by: 'file', vouchers: [address] } : null
 }

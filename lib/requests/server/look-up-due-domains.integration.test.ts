@@ -7,12 +7,15 @@ import { controlFilePath, controlRecordName, controlValue } from '#lib/names/con
 import { controlToken } from '#lib/names/server/control-token.ts'
 import type { Reply, TestDns } from '#lib/names/testing/dns-server.ts'
 import { startTestDns } from '#lib/names/testing/dns-server.ts'
+import { makeMember } from '#prisma/factories/organisation.ts'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
 import { makeRequest } from '#prisma/factories/request.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import type { RequestState } from '../states.ts'
+import { hurryLook } from './domain-watch.repository.ts'
 import { lookUpDueDomains } from './look-up-due-domains.ts'
 import type { LookUpServices } from './look-up-services.ts'
+import { moveRequest } from './move-request.ts'
 
 const secret = 'a secret that only this test knows'
 const zone = new Map<string, Reply>()
@@ -104,6 +107,37 @@ describe('looks at names', () => {
     expect(await renamed.looks()).toEqual([])
   })
 
+  it('go on weekly once the certificate is verified, without asking for a proof, and at once when somebody asks', async () => {
+    const live = await dueReceiver('verified')
+    live.resolve()
+    live.addRecord()
+    await context.db.domainWatch.update({ where: { receiverId: live.id }, data: { fileAsked: true } })
+    dns[0]!.asked.length = 0
+    await lookUpDueDomains(context, services)
+    expect(await live.looks()).toHaveLength(1)
+    expect(dns[0]!.asked.filter((asked) => asked.includes('_bars-receiver'))).toEqual([])
+    expect(await live.watch()).toMatchObject({ nextAt: new Date('2026-06-08T09:00:00Z'), lookedAt: context.now(), provenAt: null })
+    pass(3600)
+    zone.clear()
+    await hurryLook(context.db, live.id, context.now())
+    await lookUpDueDomains(context, services)
+    expect(await live.looks()).toHaveLength(2)
+    expect((await live.watch()).nextAt).toEqual(new Date('2026-06-08T10:00:00Z'))
+  })
+
+  it('are made again when somebody asks while one is in hand', async () => {
+    const receiver = await dueReceiver('verified')
+    zone.set(receiver.fqdn.toLowerCase(), { delay: 300, answers: [] })
+    const looking = lookUpDueDomains(context, services)
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    const asked = await hurryLook(context.db, receiver.id, context.now())
+    await looking
+    expect(await receiver.watch()).toMatchObject({ nextAt: asked, misses: 0, claimedUntil: null, lookedAt: context.now() })
+    context.setNow(asked)
+    expect(await lookUpDueDomains(context, services)).toBe(1)
+    expect((await receiver.watch()).nextAt).toEqual(new Date(asked.getTime() + 7 * 86_400_000))
+  })
+
   it('go on when a worker has died with one in hand', async () => {
     const receiver = await dueReceiver()
     await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { claimedUntil: new Date(context.now().getTime() + 60_000) } })
@@ -167,16 +201,36 @@ describe('proof of control by a TXT record', () => {
     for (const receiver of [returned, held]) expect([(await receiver.now()).state, (await receiver.watch()).provenBy]).toEqual(['domain_review', 'record'])
   })
 
-  it('is confirmed by a later look once the rules allow it', async () => {
+  it.each([['still holds', 'ready_for_csr'], ['no longer holds', 'domain_review']])('confirms once the rules allow it when that look finds that it %s', async (holds, state) => {
     await allow('int', false)
     const receiver = await dueReceiver('domain_review')
+    receiver.resolve()
     receiver.addRecord()
     await lookUpDueDomains(context, services)
     await allow('int', true)
     pass(8 * 86_400)
-    zone.clear()
+    if (holds !== 'still holds') zone.clear()
     await lookUpDueDomains(context, services)
-    expect(await receiver.now()).toMatchObject({ state: 'ready_for_csr' })
+    expect(await receiver.now()).toMatchObject({ state })
+    expect((await receiver.watch()).provenAt).toEqual(new Date('2026-06-01T09:00:00Z'))
+  })
+
+  it('is forgotten when the request is withdrawn and when it is taken up again, and a look in hand counts for nothing then', async () => {
+    await allow('int', false)
+    const receiver = await dueReceiver()
+    const actor = await makeMember(context.db, receiver.organisationId)
+    const prove = () => context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { provenAt: context.now(), provenBy: 'record', vouchers: ['10.0.0.1'], fileAsked: true, claimedUntil: context.now() } })
+    for (const action of ['withdraw', 'reopen'] as const) {
+      await prove()
+      const { version } = await receiver.now()
+      expect(await moveRequest(context, actor, { requestId: receiver.request.id, version, action, reason: 'Not now' })).toMatchObject({ ok: true })
+      expect(await receiver.watch()).toMatchObject({ provenAt: null, provenBy: null, vouchers: [], fileAsked: false, claimedUntil: null })
+    }
+    await context.db.receiver.update({ where: { id: receiver.id }, data: { domainConfirmedAt: context.now() } })
+    await prove()
+    const { version } = await receiver.now()
+    await moveRequest(context, actor, { requestId: receiver.request.id, version, action: 'withdraw', reason: 'Not now' })
+    expect(await receiver.watch()).toMatchObject({ provenBy: 'record' })
   })
 
   it('counts for its own organisation, receiver and name only', async () => {

@@ -306,9 +306,11 @@ describe('renewing', () => {
   it('starts one request, ready for its key, however often it is sent', async () => {
     const { receiver, owner } = await verifiedReceiver()
     const values = renewal()
+    await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { nextAt: new Date(context.now().getTime() + 6 * 86_400_000) } })
     const results = await Promise.all([1, 2].map(() => startRenewal(context, owner, receiver.id, values)))
     expect(results).toEqual(Array(2).fill({ ok: true, value: { requestId: values.key } }))
     expect(await context.db.request.findUniqueOrThrow({ where: { id: values.key } })).toMatchObject({ kind: 'renewal', state: 'ready_for_csr', nameOnRecord: receiver.fqdn })
+    expect(await context.db.domainWatch.findUniqueOrThrow({ where: { receiverId: receiver.id } })).toMatchObject({ nextAt: context.now(), misses: 0 })
     expect(await startRenewal(context, owner, receiver.id, renewal())).toMatchObject({ ok: false, problem: { type: 'conflict' } })
     expect(await context.db.request.count({ where: { receiverId: receiver.id } })).toBe(2)
   })

@@ -5,10 +5,12 @@ import { recordEvent } from '#lib/audit/server/record-event.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { inTransaction } from '#lib/platform/server/in-transaction.ts'
+import { sendJob } from '#lib/platform/server/jobs.ts'
 import { mayRenew } from '../receiver-changes.ts'
 import { keyField, nameOnRecordField, reasonField } from '../receiver-fields.ts'
 import { readFields, type FormValues } from '../read-fields.ts'
 import { makeReference, referenceBytes } from '../reference.ts'
+import { hurryLook } from './domain-watch.repository.ts'
 import { findReceiver, insertRequest, isTaken, lockReceiver } from './receiver.repository.ts'
 import { changeableReceiver } from './view-receiver.ts'
 
@@ -16,8 +18,8 @@ const renewalFields = { key: keyField, nameOnRecord: nameOnRecordField, reason: 
 
 /**
  * Starts a request that renews the receiver's certificate; the form's key becomes the request's id, so that sending it twice
- * starts one. With a confirmed domain the request is ready for its key and CSR at once. Declines with `conflict` when there
- * is nothing to renew or a request is open.
+ * starts one. With a confirmed domain the request is ready for its key and CSR at once. The name is looked up anew, so that
+ * nobody judges by what it was a week ago. Declines with `conflict` when there is nothing to renew or a request is open.
  */
 export async function startRenewal(context: Context, actor: Actor, receiverId: string, values: FormValues): Promise<Result<{ requestId: string }>> {
   const viewed = await changeableReceiver(context, actor, receiverId)
@@ -46,6 +48,7 @@ function write(context: Context, actor: Actor, receiverId: string, asked: { id: 
     const { organisation, environment } = receiver
     const requestId = await insertRequest(tx, { ...asked, reference, receiverId, organisationId: organisation.id, environment, kind: 'renewal', state, createdBy: actor.userId, createdAt: at })
     await recordEvent(tx, { at, actor, actorRole: 'organisation', stream: `request:${requestId}`, requestId, action: 'start', toState: state, reason: asked.reason, detail: { reference, kind: 'renewal', nameOnRecord: asked.nameOnRecord, fqdn: receiver.fqdn } })
+    await sendJob(tx, 'look-up-domains', {}, { startAfter: await hurryLook(tx, receiverId, at) })
     return done({ requestId })
   })
 }
