@@ -18,7 +18,7 @@ export async function lookUpOdsCode({ db, now }: Context, code: string, service:
   const kept = (await findOdsRecords(db, [code])).get(code) ?? null
   const at = now()
   if (kept && at.getTime() - kept.lookedUpAt.getTime() < freshFor(kept)) return { record: kept, failure: null }
-  const answer = await askInTurn(db, () => lookUpOds(service, code))
+  const answer = await askInTurn(db, service, (limited) => lookUpOds(limited, code))
   if (answer.status === 'failed') return { record: kept, failure: answer.because }
   const record: OdsRecord = answer.status === 'not-found' ? { code, status: 'not_found', name: null, lookedUpAt: at } : { code, status: answer.status, name: answer.name, lookedUpAt: at }
   await saveOdsRecord(db, record)

@@ -35,10 +35,10 @@ export async function deleteOdsSearchesBefore(db: Db, before: Date): Promise<voi
   await db.odsSearch.deleteMany({ where: { lookedUpAt: { lt: before } } })
 }
 
-/** Codes of organisations and receivers of which nothing newer than `before` is kept, those that were never asked for first. */
+/** Codes of organisations and receivers of which nothing newer than `before` is kept, those that were never asked for first; in any order, so that the same ones do not fail before the rest each time. */
 export async function staleOdsCodes(db: Db, before: Date, most: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ code: string }[]>`
-    SELECT used.code FROM (SELECT ods_code AS code FROM organisation UNION SELECT ods_code FROM receiver) used LEFT JOIN ods_record kept ON kept.code = used.code
-    WHERE kept.looked_up_at IS NULL OR kept.looked_up_at < ${before} ORDER BY kept.looked_up_at NULLS FIRST, used.code LIMIT ${most}`
+    SELECT code FROM (SELECT used.code FROM (SELECT ods_code AS code FROM organisation UNION SELECT ods_code FROM receiver) used LEFT JOIN ods_record kept ON kept.code = used.code
+    WHERE kept.looked_up_at IS NULL OR kept.looked_up_at < ${before} ORDER BY kept.looked_up_at NULLS FIRST, used.code LIMIT ${most}) stale ORDER BY random()`
   return rows.map(({ code }) => code)
 }

@@ -20,7 +20,7 @@ export async function searchOds({ db, now }: Context, typed: string, service: Od
   const kept = await findOdsSearch(db, words)
   const at = now()
   if (kept && at.getTime() - kept.lookedUpAt.getTime() < aDay) return { ...kept, failure: null }
-  const answer = await askInTurn(db, () => findOdsByName(service, words))
+  const answer = await askInTurn(db, service, (limited) => findOdsByName(limited, words))
   if (answer.status === 'failed') return { found: kept?.found ?? null, lookedUpAt: kept?.lookedUpAt ?? null, failure: answer.because }
   await saveOdsSearch(db, words, answer.matches, at)
   return { found: answer.matches, lookedUpAt: at, failure: null }
