@@ -13,18 +13,16 @@ import type { TrackingLinkView } from '#lib/requests/tracking.ts'
 type Props = {
   requestId: string
   links: readonly TrackingLinkView[]
-  /** Makes a link; its address comes back as the form's value `link`, this once. */
-  create: FormAction
-  revoke: FormAction
+  /** Takes away the link whose button is pressed (`linkId`), or makes one; its address comes back as the form's value `link`, this once. */
+  change: FormAction
 }
 
 /** The tracking links of a request: what they show, those in force, and a button to make and to take away. */
-export function TrackingLinks({ requestId, links, create, revoke }: Props) {
+export function TrackingLinks({ requestId, links, change }: Props) {
   return (
     <>
       <p>Share where this request is with people who have no account. The link shows the reference, environment, status, desk and dates. It shows no names, and nothing can be changed with it.</p>
-      {/* the form stays when its last link has gone: it says so */}
-      <Form action={revoke}>
+      <Form action={change}>
         {links.length > 0 && (
           <ul className="nhsuk-list">
             {links.map((link) => (
@@ -35,8 +33,6 @@ export function TrackingLinks({ requestId, links, create, revoke }: Props) {
             ))}
           </ul>
         )}
-      </Form>
-      <Form action={create}>
         <MadeLink />
         <input type="hidden" name="requestId" value={requestId} />
         <Button variant="secondary">Make a tracking link</Button>

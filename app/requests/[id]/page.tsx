@@ -22,7 +22,7 @@ import { stagesOf } from '#lib/requests/journey.ts'
 import { viewRequest } from '#lib/requests/server/view-request.ts'
 import { linkHasLapsed } from '#lib/requests/tracking.ts'
 import { act } from './actions.ts'
-import { createLink, revokeLink } from './tracking/actions.ts'
+import { changeLinks } from './tracking/actions.ts'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: unknown }> }
 
@@ -49,7 +49,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
         <h2>The request</h2>
         <RequestDetails request={request} />
         {certificate?.revokedAt && <><h2>Earlier certificate</h2><CertificateSummary certificate={certificate} requestId={request.id} /></>}
-        {tracked && <><h2>Tracking links</h2><TrackingLinks requestId={request.id} links={request.links} create={createLink} revoke={revokeLink} /></>}
+        {tracked && <><h2>Tracking links</h2><TrackingLinks requestId={request.id} links={request.links} change={changeLinks} /></>}
         <h2>History</h2>
         <RequestHistory history={request.history} />
       </Columns>

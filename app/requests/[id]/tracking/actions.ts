@@ -5,8 +5,13 @@ import type { FormState } from '#lib/kernel/form-state.ts'
 import { createTrackingLink, type MadeLink } from '#lib/requests/server/create-tracking-link.ts'
 import { revokeTrackingLink } from '#lib/requests/server/revoke-tracking-link.ts'
 
-/** Makes a tracking link; its address is the form's value `link`, this once. */
-export async function createLink(_state: FormState, data: FormData): Promise<FormState> {
+/** Takes away the tracking link whose button was pressed, or makes one. */
+export async function changeLinks(_state: FormState, data: FormData): Promise<FormState> {
+  return data.has('linkId') ? revokeLink(data) : createLink(data)
+}
+
+/** The address of the link that was made is the form's value `link`, this once. */
+async function createLink(data: FormData): Promise<FormState> {
   let made: MadeLink | undefined
   const state = await submitForm(data, createTrackingLink, (link) => {
     made = link
@@ -17,8 +22,7 @@ export async function createLink(_state: FormState, data: FormData): Promise<For
   return { ...state, values: { link: made.url } }
 }
 
-/** Takes a tracking link away. */
-export async function revokeLink(_state: FormState, data: FormData): Promise<FormState> {
+async function revokeLink(data: FormData): Promise<FormState> {
   return submitForm(data, revokeTrackingLink, ({ requestId }) => {
     revalidatePath(`/requests/${requestId}`)
     return { done: 'The tracking link was taken away' }
