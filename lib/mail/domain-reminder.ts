@@ -11,15 +11,19 @@ export type DomainProgress = {
   readonly reference: string | null
   readonly resolves: boolean
   readonly returned: boolean
+  /** It was sent for confirmation, and the name is not in DNS. */
+  readonly sent: boolean
   /** The day before which it has to be applied for, where a date is planned. */
   readonly applyBefore: Date | null
 }
 
-function todo({ appliedOn, reference, resolves, returned }: DomainProgress): string[] {
+function todo({ appliedOn, reference, resolves, returned, sent }: DomainProgress): string[] {
   if (returned) return ['Open the receiver in the portal and read why the domain was returned.', 'Put it right and send the domain for confirmation again.']
+  const chase = `Ask the NHS DNS team (${dnsTeamMailbox}) how far the application is${reference ? `, with its reference ${oneLine(reference)}` : ''}.`
+  if (sent) return [`The domain was sent for confirmation, but the name is not in DNS yet. ${chase}`, 'There is nothing to do in the portal: the desk sees the name there once it is in DNS.']
   const send = 'Send the domain for confirmation in the portal: the certificate can only be asked for after that.'
   if (resolves) return ['The name is in DNS now. Complete the checklist in the portal, with the date and the reference of your application.', send]
-  if (appliedOn) return [`Ask the NHS DNS team (${dnsTeamMailbox}) how far the application is${reference ? `, with its reference ${oneLine(reference)}` : ''}.`, 'When it is approved, write the date down in the portal.', send]
+  if (appliedOn) return [chase, 'When it is approved, write the date down in the portal.', send]
   return [`Apply for the name. The portal has written out what to apply for, as a document and as a mail to the NHS DNS team (${dnsTeamMailbox}).`, 'Write the date and the reference of the application down in the portal.', send]
 }
 

@@ -84,10 +84,20 @@ export function uncallable(look: DomainLook): { readonly address: string; readon
   })
 }
 
+/** Every alias that a resolver followed, each once. */
+export function aliasesOf(look: DomainLook): string[] {
+  return [...new Set(answersOf(look).flatMap((seen) => ('aliases' in seen ? seen.aliases : [])))]
+}
+
 /** The last name of the CNAME chain, where there is one. */
 export function aliasTarget(look: DomainLook): string | null {
   const chain = answersOf(look).flatMap((seen) => ('aliases' in seen && seen.status !== 'alias-loop' ? [seen.aliases] : [])).find((aliases) => aliases.length > 0)
   return chain?.at(-1) ?? null
+}
+
+/** True when a name stands the same in two looks: its status and where its alias leads, whatever its addresses. */
+export function standsAlike(one: DomainLook, other: DomainLook): boolean {
+  return outcomeOf(one).status === outcomeOf(other).status && aliasTarget(one) === aliasTarget(other)
 }
 
 /** How a look turned out, in one word: what the first resolver that answered saw; `failed` when none did. */

@@ -6,7 +6,8 @@ export type SpecialAddress = { readonly what: string; readonly example: boolean 
 
 /**
  * Special-purpose addresses that are not globally reachable. Source: RFC 6890 and the IANA registries that it set up; multicast is RFC 5771 and RFC 4291.
- * BaRS calls receivers over the internet, so a receiver at one of these can never be called.
+ * BaRS calls receivers over the internet, so a receiver at one of these can never be called. Every block that carries an IPv4 address inside an IPv6 one
+ * is here whole, so that no address can be reached in that disguise.
  */
 const table: readonly (readonly [block: string, what: string, example?: true])[] = [
   ['0.0.0.0/8', 'means “this network” (RFC 791)'],
@@ -16,6 +17,7 @@ const table: readonly (readonly [block: string, what: string, example?: true])[]
   ['169.254.0.0/16', 'counts on one network only (RFC 3927)'],
   ['172.16.0.0/12', 'is a private address (RFC 1918)'],
   ['192.0.0.0/24', 'is kept for protocols (RFC 6890)'],
+  ['192.88.99.0/24', 'is for a translation that is no longer used (RFC 7526)'],
   ['192.0.2.0/24', 'is an address for examples (RFC 5737)', true],
   ['192.168.0.0/16', 'is a private address (RFC 1918)'],
   ['198.18.0.0/15', 'is kept for measurements (RFC 2544)'],
@@ -26,13 +28,18 @@ const table: readonly (readonly [block: string, what: string, example?: true])[]
   ['::/128', 'means “no address” (RFC 4291)'],
   ['::1/128', 'is the computer itself (RFC 4291)'],
   ['::ffff:0:0/96', 'is an IPv4 address written as IPv6 (RFC 4291)'],
+  ['::/96', 'is an IPv4 address inside an IPv6 one (RFC 4291)'],
+  ['64:ff9b::/96', 'is an IPv4 address that a network translates (RFC 6052)'],
   ['64:ff9b:1::/48', 'is for translation within a network (RFC 8215)'],
   ['100::/64', 'is thrown away (RFC 6666)'],
   ['2001::/23', 'is kept for protocols (RFC 2928)'],
+  ['2002::/16', 'is an IPv4 address inside an IPv6 one (RFC 3056)'],
   ['2001:db8::/32', 'is an address for examples (RFC 3849)', true],
   ['3fff::/20', 'is an address for examples (RFC 9637)', true],
+  ['5f00::/16', 'is for segment routing within a network (RFC 9602)'],
   ['fc00::/7', 'is a private address (RFC 4193)'],
   ['fe80::/10', 'counts on one network only (RFC 4291)'],
+  ['fec0::/10', 'is a private address of an older kind (RFC 3879)'],
   ['ff00::/8', 'is for sending to many at once (RFC 4291)'],
 ]
 

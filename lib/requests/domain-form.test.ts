@@ -7,20 +7,20 @@ const good = { 'name-applied-for': 'yes', 'internet-facing': 'yes', 'section-5':
 
 describe('readDomainApplication', () => {
   it('reads a whole application that can be sent for confirmation', () => {
-    const { value, findings } = readDomainApplication(good, now, true)
+    const { value, findings } = readDomainApplication(good, now, true, false)
     expect(findings).toEqual([])
     expect(value).toMatchObject({ section5Confirmed: true, appliedOn: new Date('2026-05-20'), reference: 'DNS-1' })
     expect(isDomainApplied(value)).toBe(true)
   })
 
   it('saves what there is for later', () => {
-    const { value, findings } = readDomainApplication({ 'section-5': 'on' }, now, false)
+    const { value, findings } = readDomainApplication({ 'section-5': 'on' }, now, false, false)
     expect(findings).toEqual([])
     expect(value).toEqual({ section5Confirmed: false, checklist: { 'name-applied-for': false, 'internet-facing': false }, appliedOn: null, reference: null, approvedOn: null, target: null })
   })
 
   it('says all that is missing when it is sent', () => {
-    expect(readDomainApplication({}, now, true).findings.map((finding) => finding.field)).toEqual(['name-applied-for', 'internet-facing', 'section-5', 'appliedOn', 'reference'])
+    expect(readDomainApplication({}, now, true, false).findings.map((finding) => finding.field)).toEqual(['name-applied-for', 'internet-facing', 'section-5', 'appliedOn', 'reference'])
   })
 
   test.each<[Record<string, string>, string, string]>([
@@ -34,6 +34,6 @@ describe('readDomainApplication', () => {
     [{ target: '10.1.2.3' }, 'target', 'BaRS cannot reach 10.1.2.3: it is a private address (RFC 1918). Enter the public IP address of your receiver'],
     [{ target: 'our server' }, 'target', 'Enter a public IP address, like 51.140.1.1, or the name of a host, like receiver.example.com'],
   ])('%o', (change, field, message) => {
-    for (const whole of [true, false]) expect(readDomainApplication({ ...good, ...change }, now, whole).findings).toMatchObject([{ field, found: message }])
+    for (const whole of [true, false]) expect(readDomainApplication({ ...good, ...change }, now, whole, false).findings).toMatchObject([{ field, found: message }])
   })
 })

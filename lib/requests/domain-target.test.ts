@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { isOffInfrastructure, readTarget, recordFor } from './domain-target.ts'
+import { isOffInfrastructure, pointsTo, readTarget, recordFor } from './domain-target.ts'
 
 describe('readTarget', () => {
   test.each([
@@ -12,20 +12,28 @@ describe('readTarget', () => {
     ['notnhs.uk', 'notnhs.uk', 'CNAME notnhs.uk', true],
     ['192.0.2.1', '192.0.2.1', 'A 192.0.2.1', false],
   ])('%j is %j', (typed, target, record, off) => {
-    expect(readTarget(typed)).toEqual({ target, findings: [] })
+    expect(readTarget(typed, true)).toEqual({ target, findings: [] })
     expect([recordFor(target), isOffInfrastructure(target)]).toEqual([record, off])
   })
 
   test.each(['10.1.2.3', '127.0.0.1', 'fd00::1', '999.1.1.1', 'localhost', 'https://host.example', 'a b.example', '-x.example'])('%j is refused at its field', (typed) => {
-    expect(readTarget(typed)).toMatchObject({ target: null, findings: [{ field: 'target', level: 'must' }] })
+    for (const sandbox of [true, false]) expect(readTarget(typed, sandbox)).toMatchObject({ target: null, findings: [{ field: 'target', level: 'must' }] })
   })
+
+  test.each(['192.0.2.1', '2001:db8::1'])('%s, an address for examples, is refused outside the sandbox', (typed) => {
+    expect(readTarget(typed, false)).toMatchObject({ target: null, findings: [{ field: 'target', found: expect.stringContaining('for examples') }] })
+  })
+
+  test.each<[string, string[], boolean]>([
+    ['51.140.1.1', ['51.140.1.2', '51.140.1.1'], true], ['2A01:4F8:0::1', ['2a01:4f8::1'], true], ['host.example', ['Host.example', '51.140.1.1'], true], ['host.example', ['51.140.1.1'], false], ['51.140.1.1', [], false],
+  ])('a name that is to point to %s does so by %j: %s', (target, seen, does) => expect(pointsTo(target, seen)).toBe(does))
 
   it('never throws, and takes again what it gave', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.domain(), fc.ipV4(), fc.ipV6()), (typed) => {
-        const { target, findings } = readTarget(typed)
+        const { target, findings } = readTarget(typed, true)
         expect(target === null ? findings.length === 1 || typed.trim().replace(/\.$/, '') === '' : findings.length === 0).toBe(true)
-        if (target !== null) expect(readTarget(target).target).toBe(target)
+        if (target !== null) expect(readTarget(target, true).target).toBe(target)
       }),
     )
   })

@@ -74,6 +74,10 @@ export type ReceiverEvidence = {
 
 /** Everything that a reviewer decides by, on one card. */
 export type ReviewCard = {
+  /** When the card was made. */
+  readonly now: Date
+  /** The portal runs to be tried out: addresses for examples are in their place. */
+  readonly sandbox: boolean
   readonly request: RequestView
   readonly organisation: OrganisationEvidence
   readonly receiver: ReceiverEvidence

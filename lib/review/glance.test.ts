@@ -9,10 +9,11 @@ const csr = { subject: 'CN=x', key: 'RSA, 2048 bits', signature: 'RSA with SHA-2
 const rival = { receiverReference: 'RCV-1', environment: 'prod', fqdn: 'x', likeness: 'same', organisation: 'Other', odsCode: 'ZZ2', sameOrganisation: false, confirmedAt: null, claimedAt: new Date(0) }
 const ods = { code: 'ZZ1', status: 'active', name: 'ACME', lookedUpAt: new Date(0) }
 const fine = {
+  now: new Date(0), sandbox: false,
   request: { environment: 'prod', receiver: { fqdn: 'old.nhs.uk', odsCode: 'ZZ1' }, actions: [{ action: 'confirm_domain' }], rules: { tccNeeded: true }, environmentTitle: 'PROD', kind: 'new', nameOnRecord: null, tccReference: 'TCC-1', submittedAt: new Date(0) },
   organisation: { name: 'Acme', odsCode: 'ZZ1', confirmedAt: new Date(0), ods },
   receiver: { testDate: null, goLiveDate: null, twin: null, findings: [], ods },
-  domain: { confirmedAt: new Date(0), appliedOn: null, reference: null, checklist, returnedReason: null, watch: null },
+  domain: { confirmedAt: new Date(0), appliedOn: null, reference: null, checklist, returnedReason: null, target: null, watch: null },
   rivals: [], csr, mails: [],
 } as unknown as ReviewCard
 const verdicts = (given: object) => Object.fromEntries(glance({ ...fine, ...given } as ReviewCard).map((item) => [item.code, item.verdict]))

@@ -88,7 +88,7 @@ export function glance(card: ReviewCard): GlanceItem[] {
     { code: 'ods', title: 'ODS code', ...odsCode(card) },
     { code: 'organisation', title: 'Organisation', ...organisation(card) },
     { code: 'domain', title: 'Domain', ...domain(card) },
-    { code: 'dns', title: 'In DNS', ...dnsVerdict(card.domain.watch) },
+    { code: 'dns', title: 'In DNS', ...dnsVerdict(card.domain.watch, { now: card.now, target: card.domain.target, sandbox: card.sandbox }) },
     ...rivals(card),
     ...lookAlikes(card),
     { code: 'csr', title: 'CSR', ...csr(card) },

@@ -1,7 +1,9 @@
 import 'server-only'
-import { domainLook, isResolving } from '#lib/names/domain-look.ts'
+import { isResolving } from '#lib/names/domain-look.ts'
 import type { Db } from '#lib/platform/server/database.ts'
-import type { StandstillFacts } from '../domain-reminder.ts'
+import { standsSince, type StandstillFacts } from '../domain-reminder.ts'
+import { readWatch } from '../domain-watch.ts'
+import { watched } from './domain-watch.repository.ts'
 
 const week = 7 * 86_400_000
 
@@ -14,32 +16,29 @@ export type ReminderCandidate = StandstillFacts & {
   readonly returnedReason: string | null
   readonly testDate: Date | null
   readonly goLiveDate: Date | null
-  readonly resolves: boolean
 }
 
-/** Requests that wait for the organisation to see to its domain, in the order of their ids, so many after the one that was seen last. */
+/** Requests that may wait for the organisation to see to its domain, in the order of their ids, so many after the one that was seen last. */
 export async function findWaitingApplications(db: Db, now: Date, most: number, after?: string): Promise<ReminderCandidate[]> {
   const rows = await db.request.findMany({
-    where: { state: { in: ['preparing', 'domain_returned'] }, stateSince: { lte: new Date(now.getTime() - week) }, receiver: { domainConfirmedAt: null }, ...(after ? { id: { gt: after } } : {}) },
+    where: { state: { in: ['preparing', 'domain_review', 'domain_returned'] }, stateSince: { lte: new Date(now.getTime() - week) }, receiver: { domainConfirmedAt: null }, ...(after ? { id: { gt: after } } : {}) },
     orderBy: { id: 'asc' },
     take: most,
     select: {
       id: true, state: true, stateSince: true,
       receiver: {
         select: {
-          id: true, fqdnLower: true, testDate: true, goLiveDate: true, domain: true, watch: { select: { remindedAt: true } },
-          looks: { orderBy: [{ lastAt: 'desc' }, { id: 'desc' }], take: 1, select: { fqdnLower: true, firstAt: true, found: true } },
+          id: true, fqdn: true, testDate: true, goLiveDate: true, domain: true, looks: watched.looks, watch: { select: { ...watched.watch.select, remindedAt: true } },
         },
       },
     },
   })
-  return rows.flatMap(({ id: requestId, state, stateSince, receiver: { id: receiverId, domain, watch, looks, testDate, goLiveDate, fqdnLower } }) => {
+  return rows.flatMap(({ id: requestId, state, stateSince, receiver: { id: receiverId, domain, watch, looks, testDate, goLiveDate, fqdn } }) => {
     if (!domain || !watch) return []
-    const newest = looks.find((look) => look.fqdnLower === fqdnLower)
-    const look = domainLook.safeParse(newest?.found)
+    const spans = readWatch(watch, looks, fqdn)?.spans ?? []
     return [{
-      requestId, receiverId, state, stateSince, testDate, goLiveDate, writtenAt: domain.updatedAt, changedAt: newest?.firstAt ?? null, remindedAt: watch.remindedAt,
-      appliedOn: domain.appliedOn, reference: domain.reference, returnedReason: domain.returnedReason, resolves: look.success && isResolving(look.data),
+      requestId, receiverId, state, stateSince, testDate, goLiveDate, writtenAt: domain.updatedAt, changedAt: standsSince(spans), remindedAt: watch.remindedAt, approvedOn: domain.approvedOn,
+      appliedOn: domain.appliedOn, reference: domain.reference, returnedReason: domain.returnedReason, resolves: spans[0] !== undefined && isResolving(spans[0].look),
     }]
   })
 }

@@ -5,6 +5,7 @@ import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import { inTransaction } from '#lib/platform/server/in-transaction.ts'
+import { settings } from '#lib/platform/server/settings.ts'
 import { readDomainApplication, type DomainApplicationInput } from '../domain-form.ts'
 import type { FormValues } from '../read-fields.ts'
 import { currentRequest, type ReceiverRequest } from '../receiver-view.ts'
@@ -28,7 +29,7 @@ export async function saveDomainApplication(context: Context, actor: Actor, rece
   const request = currentRequest(viewed.value.requests)
   if (!request || stateFacts[request.state].ended) return declined('not-allowed', 'The request for this receiver is over. Take it up again before you change its domain application.')
   if (values.version !== String(request.version)) return declined('moved-on', movedOn)
-  const { value, findings } = readDomainApplication(values, context.now(), send)
+  const { value, findings } = readDomainApplication(values, context.now(), send, settings().mode === 'sandbox')
   if (!value) return declined('invalid', incomplete, findings)
   const write = (tx: Db) => save(tx, context, actor, receiverId, request, value)
   if (send) {

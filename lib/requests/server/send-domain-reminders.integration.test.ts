@@ -44,15 +44,20 @@ it('says what to do next, and leaves alone whoever does not have to do anything'
   const applied = await waiting({ appliedOn: begun, reference: 'DNS-1' })
   const returned = await waiting({ returnedReason: 'The name has a typing error' }, { state: 'domain_returned' })
   const resolving = await waiting({ appliedOn: begun })
+  const sent = await waiting({ appliedOn: begun, reference: 'DNS-2' }, { state: 'domain_review' })
+  const approved = await waiting({ approvedOn: begun }, { state: 'domain_review' })
   const found = { answers: [{ resolver: '10.0.0.1', seen: { status: 'resolves', addresses: ['51.140.1.1'], aliases: [], nameServers: [], caa: [] } }] }
-  await context.db.domainLook.create({ data: { receiverId: resolving.id, fqdnLower: resolving.fqdn.toLowerCase(), firstAt: begun, lastAt: context.now(), found } })
+  await context.db.domainLook.create({ data: { receiverId: resolving.id, fqdnLower: resolving.fqdn.toLowerCase(), firstAt: begun, lastAt: begun, found } })
+  const elsewhere = { answers: [{ resolver: '10.0.0.1', seen: { ...found.answers[0]!.seen, addresses: ['51.140.1.9'] } }] }
+  await context.db.domainLook.create({ data: { receiverId: resolving.id, fqdnLower: resolving.fqdn.toLowerCase(), firstAt: context.now(), lastAt: context.now(), found: elsewhere } })
   const moved = await waiting()
   await context.db.domainLook.create({ data: { receiverId: moved.id, fqdnLower: moved.fqdn.toLowerCase(), firstAt: context.now(), lastAt: context.now(), found } })
-  const idle = [moved, await waiting({}, { state: 'domain_review' }), await waiting({}, { state: 'withdrawn' }), await waiting({}, { confirmed: true })]
+  const idle = [moved, approved, await waiting({}, { state: 'withdrawn' }), await waiting({}, { confirmed: true })]
   await sendDomainReminders(context)
   const text = async (of: typeof applied) => (await of.mails())[0]?.text.replace(/\s+/g, ' ')
   expect(await text(applied)).toContain('how far the application is, with its reference DNS-1')
   expect(await text(returned)).toContain('> The name has a typing error')
+  expect(await text(sent)).toMatch(/sent for confirmation, but the name is not in DNS yet\..*with its reference DNS-2/)
   expect(await text(resolving)).toContain('The name is in DNS now')
   for (const each of idle) expect(await each.mails()).toEqual([])
 })

@@ -19,7 +19,7 @@ async function remind(context: Context, candidate: ReminderCandidate): Promise<b
   return context.db.$transaction(async (tx) => {
     if (!(await takeDomainReminder(tx, receiverId, at))) return false
     const request = (await findRequest(tx, requestId))!
-    const progress = { appliedOn, reference, resolves, returned: state === 'domain_returned', applyBefore: applyBefore(candidate, at)?.before ?? null }
+    const progress = { appliedOn, reference, resolves, returned: state === 'domain_returned', sent: state === 'domain_review', applyBefore: applyBefore(candidate, at)?.before ?? null }
     const mail = domainReminder(requestMailFacts(request, null, returnedReason), progress, await ownerAddresses(tx, request.organisationId))
     if (mail.to.length > 0) await enqueueMail(tx, { ...mail, requestId })
     await recordEvent(tx, { stream: `request:${requestId}`, requestId, at, action: 'domain_reminder', actor: system, actorRole: 'system', detail: { to: mail.to.length } })

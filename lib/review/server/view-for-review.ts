@@ -3,6 +3,7 @@ import type { Actor } from '#lib/identity/actor.ts'
 import { isId } from '#lib/kernel/id.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
 import type { Context } from '#lib/platform/server/context.ts'
+import { settings } from '#lib/platform/server/settings.ts'
 import { domainChecklist } from '#lib/requests/domain-checklist.ts'
 import { readWatch } from '#lib/requests/domain-watch.ts'
 import { maySee } from '#lib/requests/permitted-actions.ts'
@@ -46,6 +47,8 @@ export async function viewForReview(context: Context, actor: Actor, id: string):
   const judged = await judgeReceiver(context.db, { ...stored, rules: request.rules })
   const { organisation, testDate, goLiveDate, twin } = stored
   return done({
+    now: context.now(),
+    sandbox: settings().mode === 'sandbox',
     request: view.value,
     organisation: { name: organisation.name, odsCode: organisation.odsCode, confirmedAt: organisation.odsConfirmedAt, ods: judged.organisationOds },
     receiver: { testDate, goLiveDate, twin, findings: judged.findings, ods: judged.ods },
