@@ -64,12 +64,12 @@ function isWithin(name: GeneralName, base: GeneralName, excluding: boolean): boo
 
 const sameKind = (left: GeneralName, right: GeneralName) => left.kind === right.kind && (left.kind !== 'other' || (right.kind === 'other' && left.tag === right.tag))
 
-/** Every name that constraints bind: the subject, its email addresses, the SAN, and a leaf's common name where the SAN has no DNS name, which is when software may take it for one. */
+/** Every name that constraints bind: the subject, its email addresses, the SAN, and a leaf's common name where the SAN has no DNS name, which is when software may take it for one, a wildcard too. */
 function boundNames(certificate: Certificate, isLeaf: boolean): GeneralName[] {
   const { subject, extensions } = certificate
   const alternatives = extensions.known.subjectAltName ?? []
   const emails = attributes(subject).filter(({ oid }) => oid === oids.emailAddress)
-  const common = isLeaf && !alternatives.some(({ kind }) => kind === 'dns') ? commonNames(subject).filter((name) => plainDnsName(name)?.includes('.')) : []
+  const common = isLeaf && !alternatives.some(({ kind }) => kind === 'dns') ? commonNames(subject).filter((name) => plainDnsName(name.replace(/^\*\./, ''))?.includes('.')) : []
   return [
     ...alternatives,
     ...(subject.rdns.length ? [{ kind: 'directory', name: subject } as const] : []),

@@ -54,6 +54,8 @@ const codes: Record<string, (parts: Parts) => void> = {
   'path-name-forbidden': sub('excludes thirdparty.nhs.uk'),
   'path-wrong-purpose': leaf('other purposes', 0.2),
   'path-wrong-key-usage': (parts) => void (parts.leaf.extensions = [...parts.leaf.extensions.filter(({ oid }) => oid !== oids.keyUsage), keyUsage(['cRLSign'])]),
+  'path-wrong-netscape-type': leaf('a Netscape type'),
+  'path-proxy': sub('a proxy certificate'),
   'path-constraints-in-leaf': leaf('name constraints'),
   'path-name-differs': () => undefined,
   'path-profile': leaf('a critical AKI'),

@@ -26,6 +26,8 @@ const understood: readonly string[] = [
   oids.subjectKeyIdentifier,
   oids.authorityKeyIdentifier,
   oids.certificatePolicies,
+  oids.netscapeType,
+  oids.proxyCertificate,
 ]
 
 const why = 'Software that follows the standard does not trust a certificate whose chain breaks this rule.'
@@ -44,6 +46,7 @@ function formFindings(certificate: Certificate, isAnchor: boolean, who: string):
   const findings: Finding[] = []
   if (unknown.length) findings.push(must('path-unknown-critical', `${who} has critical extensions that are not understood: ${unknown.slice(0, 8).map(({ oid }) => oidName(oid)).join(', ')}.`, '4.2'))
   if (extensions.problems.length) findings.push(must('path-extension-damaged', `${who} has extensions that cannot be read: ${extensions.problems.join(', ')}.`, '4.2'))
+  if (extensions.list.some(({ oid }) => oid === oids.proxyCertificate)) findings.push({ ...must('path-proxy', `${who} is a proxy certificate, which nothing here asks for.`, '4.2'), source: 'RFC 3820 section 3.8' })
   if (!certificate.algorithmsAgree) findings.push(must('path-algorithms-differ', `${who} names two different signature algorithms.`, '4.1.1.2'))
   const weak = keyTooWeak(certificate.publicKey)
   if (weak) findings.push({ ...must('path-key-weak', `${who} has ${weak}.`, '4.1.2.7'), source: 'NIST SP 800-131A and FIPS 186-5' })
@@ -86,11 +89,14 @@ function purposeFindings(certificate: Certificate, purpose: 'server' | 'client',
     : []
 }
 
+/** Key usages that fit each purpose (RFC 5280 section 4.2.1.12): a client signs or agrees, a server may decrypt too. */
+const forTls = { server: ['digitalSignature', 'keyEncipherment', 'keyAgreement'], client: ['digitalSignature', 'keyAgreement'] } as const
+
 function leafFindings(leaf: Certificate, { purpose, name }: PathQuestion, who: string): Finding[] {
-  const { keyUsage, nameConstraints } = leaf.extensions.known
+  const { keyUsage, nameConstraints, netscapeType } = leaf.extensions.known
   const findings: Finding[] = []
-  const forTls = ['digitalSignature', 'keyEncipherment', 'keyAgreement'] as const
-  if (purpose && keyUsage && !forTls.some((usage) => keyUsage.includes(usage))) findings.push(must('path-wrong-key-usage', `${who} has a key that may not be used for TLS.`, '4.2.1.3'))
+  if (purpose && keyUsage && !forTls[purpose].some((usage) => keyUsage.includes(usage))) findings.push(must('path-wrong-key-usage', `${who} has a key that may not be used by a TLS ${purpose}.`, '4.2.1.12'))
+  if (purpose && netscapeType?.includes(purpose) === false) findings.push({ ...must('path-wrong-netscape-type', `${who} has a Netscape type that leaves out TLS ${purpose}.`, '4.2'), source: 'RFC 5280 section 4.2, as OpenSSL reads the extension' })
   if (nameConstraints && !leaf.extensions.known.basicConstraints?.ca) findings.push(must('path-constraints-in-leaf', `${who} has name constraints, which only a certification authority may have.`, '4.2.1.10'))
   if (name !== null && !isForName(leaf, name)) {
     findings.push({ ...must('path-name-differs', `${who} is for ${serverNames(leaf).slice(0, 4).map(quote).join(', ') || 'no name'}, not for ${quote(name)}.`, '4.2.1.6'), source: 'RFC 6125 section 6.4' })

@@ -191,6 +191,56 @@ test('authorities that sign one another in circles end, bounded and refused', as
   expect(checked).toBeLessThanOrEqual(pathLimits.signatures)
 })
 
+test('a client’s key has to sign or to agree: one that only decrypts serves a server alone', async () => {
+  const chain = plain({ extensions: [keyUsage(['keyEncipherment'])], purposes: [oids.serverAuth, oids.clientAuth] })
+  const ok = async (purpose: PathInput['purpose']) => (await ask(chain, { purpose })).ok
+  expect([await ok('server'), await ok('client'), await ok(null)]).toEqual([true, false, true])
+  expect(await codes(chain, { purpose: 'client' })).toEqual(['path-wrong-key-usage'])
+  expect((await ask(plain({ extensions: [keyUsage(['keyAgreement'])], purposes: [oids.clientAuth] }), { purpose: 'client' })).ok).toBe(true)
+})
+
+/** A chain of so many certificates, the root last. */
+async function long(length: number): Promise<Chain> {
+  const made = [authorities.root]
+  while (made.length < length - 1) made.push(await sub(asCa, made.at(-1), `Sub ${made.length}`, `sub${made.length % 3}`))
+  return { leaf: leaf(made.at(-1)!), intermediates: made.slice(1).map(({ pem }) => pem), anchors: [authorities.root.pem] }
+}
+
+test('a chain as long as the limit holds, and a longer one says why it is not looked at', async () => {
+  expect((await ask(await long(pathLimits.length))).ok).toBe(true)
+  const verdict = await ask(await long(pathLimits.length + 1))
+  expect([verdict.ok, verdict.findings.map(({ code }) => code)]).toEqual([false, ['path-too-much-work']])
+}, 60_000)
+
+const meshed = async (names: number) => {
+  const keys = Array.from({ length: names }, (_, at) => testKey(`mesh ${at}`))
+  const self = await Promise.all(keys.map((keyPem, at) => makeRoot({ ...dates, commonName: `Mesh ${at}`, keyPem })))
+  const crossed = await Promise.all(self.flatMap((issuer, by) => keys.flatMap((keyPem, of) => (by === of ? [] : [makeSub({ ...dates, issuer, commonName: `Mesh ${of}`, keyPem })]))))
+  return { self, crossed }
+}
+
+test('of whatever comes before it, a good path is found: authorities that sign one another, and decoys of one name', async () => {
+  const { self, crossed } = await meshed(6)
+  const bridge = await makeSub({ ...dates, issuer: authorities.root, commonName: 'Mesh 3', keyPem: testKey('mesh 3') })
+  for (const start of [3, 0]) {
+    const chain = { leaf: leaf(self[start]!), intermediates: [...crossed.map(({ pem }) => pem), bridge.pem], anchors: [authorities.root.pem] }
+    expect(await ask(chain)).toMatchObject({ ok: true, findings: [] })
+    expect(await ask({ ...chain, intermediates: chain.intermediates.toReversed() })).toMatchObject({ ok: true, findings: [] })
+  }
+  const decoy = (issuer: Authority, more: object = {}) => makeSub({ ...dates, issuer, commonName: 'Sub', keyPem: testKey('decoy'), ...more })
+  const decoys = [...(await Promise.all(Array.from({ length: 70 }, (_, at) => decoy(at % 2 ? otherRoot : authorities.root)))), await decoy(authorities.root, pastDates)].map(({ pem }) => pem)
+  expect(await ask({ ...plain(), intermediates: [...decoys, authorities.sub.pem] })).toMatchObject({ ok: true, findings: [] })
+}, 60_000)
+
+test('decoys with a key each, all of the wanted name, in date and without identifiers', async () => {
+  const of = (keyPem: string) => makeSub({ ...dates, issuer: authorities.root, commonName: 'Sub', keyPem, extensions: [keyUsage(['keyCertSign']), basicConstraints(true)] })
+  const decoys = await Promise.all(Array.from({ length: 70 }, (_, at) => of(testKey(`decoy ${at}`, 1024))))
+  let checked = 0
+  const verdict = await ask({ ...plain(), intermediates: [...decoys.map(({ pem }) => pem), authorities.sub.pem] }, { verifySignature: (signed) => (checked++, verifySignature(signed)) })
+  expect(verdict.ok).toBe(true)
+  expect(checked).toBeLessThan(10)
+}, 60_000)
+
 /** Changes to one field of a good chain, signed again. */
 const change = fc.record({
   days: fc.tuple(fc.integer({ min: -900, max: 300 }), fc.integer({ min: -300, max: 900 })),
@@ -241,8 +291,9 @@ test('our verdict is OpenSSL’s over chains that differ in a few fields', async
   let ours = 0
   await fc.assert(fc.asyncProperty(few, async (drawn) => {
     const chain = await build(drawn)
-    const { ok } = await ask(chain)
+    const { ok, findings } = await ask(chain)
     if (ok) ours++
+    expect(findings.some(({ level }) => level === 'must')).toBe(!ok)
     expect({ ok, drawn }).toEqual({ ok: opensslAccepts(chain), drawn })
   }), { numRuns: Number(process.env.PKI_RUNS ?? 200), seed: Number(process.env.PKI_SEED ?? 20260601) })
   expect(ours).toBeGreaterThan(20)

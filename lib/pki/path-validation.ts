@@ -7,7 +7,7 @@ import { quote } from './rule.ts'
 import { signatureScheme, type VerifySignature } from './signature-algorithm.ts'
 
 /** Bounds on the search for a path. */
-export const pathLimits = { length: 10, signatures: 64, steps: 512 } as const
+export const pathLimits = { length: 20, signatures: 256, steps: 4096 } as const
 
 export type PathInput = Omit<PathQuestion, 'judgeLeaf'> & {
   readonly leaf: Certificate
@@ -37,13 +37,36 @@ function mayHaveIssued(issuer: Certificate, certificate: Certificate): boolean {
   return sameName(issuer.subject, certificate.issuer) && (wanted === undefined || has === undefined || wanted === has)
 }
 
-type Search = { input: PathInput; signatures: Map<string, boolean>; steps: number; best: PathVerdict }
+type Search = { readonly input: PathInput; readonly signatures: Map<string, boolean>; readonly issuers: Map<string, readonly Certificate[]>; steps: number; best: PathVerdict; gaveUp: boolean }
+/** One round of the search: paths of just so many certificates, at first through those alone that are in date. */
+type Round = { readonly length: number; readonly inDate: boolean; unfinished: boolean }
+
+const isInDate = (search: Search, { notBefore, notAfter }: Certificate) => notBefore <= search.input.at && search.input.at <= notAfter
+
+/** Certificates that may have issued another, anchors first; of the others those first that name the key as wanted and come from an anchor's name. */
+function issuersOf(search: Search, certificate: Certificate): readonly Certificate[] {
+  const known = search.issuers.get(certificate.sha256)
+  if (known) return known
+  const { anchors, intermediates } = search.input
+  const fits = (each: Certificate) => mayHaveIssued(each, certificate)
+  const wanted = certificate.extensions.known.authorityKeyIdentifier
+  const rank = (each: Certificate) => (anchors.some(({ subject }) => sameName(subject, each.issuer)) ? 0 : 2) + (wanted !== undefined && each.extensions.known.subjectKeyIdentifier === wanted ? 0 : 1)
+  const ranked = intermediates.filter((each) => fits(each) && !isAnchor(search, each)).map((each) => ({ each, rank: rank(each) }))
+  const issuers = [...anchors.filter(fits), ...ranked.toSorted((left, right) => left.rank - right.rank).map(({ each }) => each)]
+  search.issuers.set(certificate.sha256, issuers)
+  return issuers
+}
+
+const isAnchor = (search: Search, each: Certificate) => search.input.anchors.some(({ sha256 }) => sha256 === each.sha256)
 
 async function signedBy(search: Search, certificate: Certificate, issuer: Certificate): Promise<boolean | undefined> {
   const id = `${certificate.sha256} ${issuer.publicKey.sha256}`
   const known = search.signatures.get(id)
   if (known !== undefined) return known
-  if (search.signatures.size >= pathLimits.signatures) return undefined
+  if (search.signatures.size >= pathLimits.signatures) {
+    search.gaveUp = true
+    return undefined
+  }
   const valid = await search.input.verifySignature({ algorithm: certificate.signatureAlgorithm, key: issuer.publicKey, data: certificate.signedBytes, signature: certificate.signature })
   search.signatures.set(id, valid)
   return valid
@@ -57,47 +80,68 @@ function note(search: Search, path: readonly Certificate[], findings: readonly F
   if (search.best.findings.length === 0 || rank(verdict) < rank(search.best)) search.best = verdict
 }
 
-async function extend(search: Search, path: Path): Promise<PathVerdict | undefined> {
-  if (++search.steps > pathLimits.steps) return undefined
+async function extend(search: Search, round: Round, path: Path): Promise<PathVerdict | undefined> {
+  if (++search.steps > pathLimits.steps) {
+    search.gaveUp = true
+    return undefined
+  }
   const last = path[path.length - 1]!
-  const { anchors, intermediates } = search.input
   const held = (each: Certificate) => path.some((other) => other.sha256 === each.sha256 || (sameName(other.subject, each.subject) && other.publicKey.sha256 === each.publicKey.sha256))
-  const trusted = anchors.filter((each) => mayHaveIssued(each, last))
-  const isAnchor = (each: Certificate) => trusted.some((anchor) => anchor.sha256 === each.sha256)
-  const candidates = [...trusted, ...intermediates.filter((each) => mayHaveIssued(each, last) && !isAnchor(each))].filter((each) => !held(each))
-  if (candidates.length === 0) note(search, path, [noIssuer(last)])
-  for (const candidate of candidates) {
-    const valid = await signedBy(search, last, candidate)
+  const issuers = issuersOf(search, last).filter((each) => !held(each))
+  if (issuers.length === 0) note(search, path, [noIssuer(last)])
+  for (const issuer of issuers) {
+    if (round.inDate && !isInDate(search, issuer)) continue
+    const ends = path.length + 1 === round.length
+    if (ends !== isAnchor(search, issuer)) {
+      if (ends) round.unfinished = true
+      if (ends || isAnchor(search, issuer)) continue // an anchor ends a path, and was tried in the round of that length
+    }
+    const valid = await signedBy(search, last, issuer)
     if (valid === undefined) return undefined
-    const longer: Path = [...path, candidate]
+    const longer: Path = [...path, issuer]
     if (!valid) note(search, path, [badSignature(last)])
-    else if (isAnchor(candidate)) {
+    else if (ends) {
       const findings = judgePath(longer, { judgeLeaf: true, ...search.input })
       if (passes(findings)) return { ok: true, path: longer, findings }
       note(search, longer, findings)
-    } else if (longer.length < pathLimits.length) {
-      const found = await extend(search, longer)
+    } else {
+      const found = await extend(search, round, longer)
       if (found) return found
     }
+    if (search.gaveUp) return undefined
   }
   return undefined
 }
 
+/** Looks for short paths before long ones, so that no number of other certificates hides a good path behind them. */
+async function deepen(search: Search, inDate: boolean): Promise<PathVerdict | undefined> {
+  for (let length = 2; length <= pathLimits.length; length++) {
+    const round: Round = { length, inDate, unfinished: false }
+    const found = await extend(search, round, [search.input.leaf])
+    if (found || search.gaveUp || !round.unfinished) return found
+  }
+  search.gaveUp = true
+  return undefined
+}
+
 /**
- * Path validation after RFC 5280 section 6, over every path that the certificates allow, within bounds. The anchors' own
+ * Path validation after RFC 5280 section 6, over every path that the certificates allow, within bounds: a path that is not
+ * looked at for its length or for the work says so. The anchors' own
  * dates and constraints count too. A leaf that is itself an anchor needs no issuer but itself. Pure: the time and the
  * checking of signatures are arguments. Certificate policies are read but not processed: a critical policy constraint refuses.
  */
 export async function validatePath(asked: PathInput): Promise<PathVerdict> {
   const input = { ...asked, at: new Date(Math.floor(asked.at.getTime() / 1000) * 1000) } // certificates count in seconds
-  const search: Search = { input, signatures: new Map(), steps: 0, best: { ok: false, path: [input.leaf], findings: [] } }
+  const search: Search = { input, signatures: new Map(), issuers: new Map(), steps: 0, best: { ok: false, path: [input.leaf], findings: [] }, gaveUp: false }
   const self = input.anchors.find((anchor) => anchor.sha256 === input.leaf.sha256)
   if (self && sameName(self.subject, self.issuer) && (await signedBy(search, self, self))) {
     const findings = judgePath([self], { judgeLeaf: true, ...input })
     return { ok: passes(findings), path: [self], findings }
   }
-  const found = await extend(search, [input.leaf])
+  const found = await deepen(search, true)
   if (found) return found
-  const gaveUp = search.steps > pathLimits.steps || search.signatures.size >= pathLimits.signatures
-  return gaveUp ? { ...search.best, findings: [...search.best.findings, tooMuchWork()] } : search.best
+  const { gaveUp } = search
+  // no path through what is out of date can hold: it is looked at only to say what is wrong
+  if (!gaveUp && ![...input.intermediates, ...input.anchors].every((each) => isInDate(search, each))) await deepen(search, false)
+  return gaveUp || search.best.findings.length === 0 ? { ...search.best, findings: [...search.best.findings, tooMuchWork()] } : search.best
 }

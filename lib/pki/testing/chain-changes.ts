@@ -185,6 +185,10 @@ export const anywhere: Record<string, Change> = {
   'a SAN that cannot be read': raw(oids.subjectAltName, ascii('example.com')),
   'an empty SAN': raw(oids.subjectAltName, sequence()),
   'a private key usage period': raw(oids.privateKeyUsagePeriod, sequence(element(0x80, ascii('20220101000000Z')))),
+  'a Netscape type': any(...[0x80, 0x40, 0xc0, 0x20, 0x04].map((uses) => raw(oids.netscapeType, bitString(Uint8Array.of(uses), 2)))),
+  'a critical Netscape type': raw(oids.netscapeType, bitString(Uint8Array.of(0xc0), 6), true),
+  'a damaged Netscape type': raw(oids.netscapeType, integer(5)),
+  'a proxy certificate': any(...[true, false].map((critical) => raw(oids.proxyCertificate, sequence(sequence(objectIdentifier('1.3.6.1.5.5.7.21.1'))), critical))),
   'an issuer in other letters': (parts, around) => rewrite(spellings[Math.floor(around.random() * spellings.length)]!, 'issuer')(parts, around),
   'no issuer': (parts) => void (parts.issuer = sequence()),
   'a small key': setKey('rsa-1024'),
@@ -196,6 +200,7 @@ export const anywhere: Record<string, Change> = {
 /** Changes to the last certificate of a chain. */
 export const inLeaf: Record<string, Change> = {
   'a subject in other letters': (parts, around) => rewrite(spellings[Math.floor(around.random() * spellings.length)]!, 'subject')(parts, around),
+  'a wildcard common name': rewrite(() => utf8String('*.thirdparty.nhs.uk'), 'subject'),
   'no subject': (parts) => void (parts.subject = sequence()),
   'no subject, critical SAN': (parts, around) => { parts.subject = sequence(); put(dnsAltNames([around.name], true))(parts, around) },
   'no SAN': drop(oids.subjectAltName),

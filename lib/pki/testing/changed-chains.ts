@@ -17,6 +17,8 @@ export type Recipe = {
   readonly subs: number
   readonly kinds: readonly KeyKind[]
   readonly shape: (typeof shapes)[number]
+  /** What the chain is checked for. */
+  readonly purpose: 'server' | 'client' | null
   readonly changes: readonly { readonly where: number; readonly change: string; readonly seed: number }[]
 }
 
@@ -36,6 +38,7 @@ export const recipes: fc.Arbitrary<Recipe> = fc.integer({ min: 0, max: 3 }).chai
     subs: fc.constant(subs),
     kinds: fc.array(fc.constantFrom(...usual), { minLength: subs + 2, maxLength: subs + 2 }),
     shape: fc.constantFrom(...shapes),
+    purpose: fc.constantFrom('server', 'server', 'client', null),
     changes: fc.oneof(fc.array(one, { minLength: 1, maxLength: 1 }), fc.array(one, { maxLength: 3 })),
   })
 })
