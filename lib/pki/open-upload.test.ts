@@ -133,14 +133,14 @@ const refused: [name: string, input: () => string | Uint8Array, code: string][] 
   ['PEM with its middle missing', () => `${pem.slice(0, 400)}\n-----END CERTIFICATE-----`, 'upload-truncated'],
   ['DER cut in the middle', () => der.subarray(0, 500), 'upload-truncated'],
   ['DER with something after it', () => new Uint8Array([...der, 1, 2, 3]), 'upload-damaged'],
-  ['a broken ZIP', () => makeZip({ 'a.crt': utf8(pem) }, true).subarray(0, 200), 'upload-truncated'],
+  ['a broken ZIP', () => makeZip({ 'a.crt': utf8(pem) }, true).subarray(0, 200), 'upload-archive-closed'],
   ['prose', () => 'Hello, please find the certificate attached.', 'upload-not-recognised'],
   ['script', () => '<script>alert(1)</script>', 'upload-not-recognised'],
   ['a CSR', () => csrPem, 'upload-csr-not-certificate'],
   ['17 things', () => Array.from({ length: 17 }, (_, index) => toPem('CERTIFICATE', new Uint8Array([...der.subarray(0, -1), index]))).join(''), 'upload-too-many'],
-  ['a zip bomb in a zip', () => makeZip({ 'a.zip': makeZip({ a: new Uint8Array(9_000_000) }, true) }, true), 'upload-truncated'],
+  ['a zip bomb in a zip', () => makeZip({ 'a.zip': makeZip({ a: new Uint8Array(9_000_000) }, true) }, true), 'upload-archive-closed'],
   ['nested indefinite lengths', () => new Uint8Array(60_000).map((_, index) => (index % 2 ? 0x80 : 0x30)), 'upload-not-recognised'],
-  ['a zip bomb', () => makeZip({ a: new Uint8Array(30_000_000) }, true), 'upload-truncated'],
+  ['a zip bomb', () => makeZip({ a: new Uint8Array(30_000_000) }, true), 'upload-archive-closed'],
 ]
 
 test.each(refused)('%s is refused with its own finding', async (_, input, code) => {
@@ -189,6 +189,26 @@ test.each([
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
 const ed = generateKeyPairSync('ed25519').privateKey
+/** An archive in whose directory something is written anew, for each file alike: the flags (4) or the method (6). */
+const marked = (archive: Uint8Array, at: 4 | 6, value: number) => {
+  const changed = Buffer.from(archive)
+  for (let entry = changed.indexOf('PK\x01\x02'); entry !== -1; entry = changed.indexOf('PK\x01\x02', entry + 4)) changed.writeUInt16LE(value, entry + 4 + at)
+  return new Uint8Array(changed)
+}
+const manyTimes = (archive: Uint8Array, times: number): Uint8Array => (times ? manyTimes(makeZip({ 'a.zip': archive }, true), times - 1) : archive)
+const closed: [name: string, make: () => Uint8Array, because: string][] = [
+  ['a password', () => marked(makeZip({ 'a.crt': utf8(pem) }, true), 4, 1), 'it has a password'],
+  ['an unusual method', () => marked(makeZip({ 'a.crt': utf8(pem) }, true), 6, 12), 'it is packed in an unusual way'],
+  ['a large file beside the certificate', () => makeZip({ 'a.crt': utf8(pem), 'b.txt': new Uint8Array(300_000).fill(0x61) }, true), 'it is too large when it is unpacked'],
+  ['many archives around it', () => manyTimes(makeZip({ 'a.crt': utf8(pem) }, true), 5), 'it is an archive within many others'],
+]
+test.each(closed)('an archive with %s is refused: what cannot be opened may hold a key', async (_, make, because) => {
+  for (const open of [openCertificateUpload, openCsrUpload]) {
+    const opened = await open(make())
+    expect(opened.ok || opened.problem.findings.map(({ code, found }) => [code, found.includes(because)])).toEqual([['upload-archive-closed', true]])
+  }
+})
+
 const encrypted = { cipher: 'aes-256-cbc', passphrase: 'a' } as const
 const keys: Record<string, () => string | Uint8Array> = {
   'PKCS#1 PEM': () => rsa.export({ type: 'pkcs1', format: 'pem' }),
@@ -210,6 +230,9 @@ const keys: Record<string, () => string | Uint8Array> = {
   'PKCS#12': () => pkcs12(),
   'PKCS#12 in base64': () => toBase64(pkcs12()),
   'Java keystore': () => new Uint8Array([0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0, 0, 1]),
+  'PKCS#8 beside a certificate, in a large file of a ZIP': () => makeZip({ 'a.crt': utf8(pem), 'k.pem': utf8(`${'x\n'.repeat(140_000)}${rsa.export({ type: 'pkcs8', format: 'pem' })}`) }, true),
+  'PKCS#8 in a Word document': () => makeZip({ '[Content_Types].xml': utf8('<Types/>'), 'word/document.xml': utf8(`<w:t>${rsa.export({ type: 'pkcs8', format: 'pem' })}</w:t>`) }, true),
+  'PKCS#8 in what looks like a folder': () => makeZip({ 'a.crt': utf8(pem), 'k/': utf8(String(rsa.export({ type: 'pkcs8', format: 'pem' }))) }, true),
   'PKCS#12 in a ZIP': () => makeZip({ 'x.pfx': pkcs12() }, true),
   'PKCS#12 in a mail': () => attached(pkcs12()),
   'PKCS#8 DER in a ZIP in a mail': () => attached(makeZip({ 'k.der': new Uint8Array(rsa.export({ type: 'pkcs8', format: 'der' })) }, false)),

@@ -41,6 +41,7 @@ async function open(input: Uint8Array | string, wanted: say.Wanted): Promise<Sor
   const unpacked = await unpackUpload(bytes)
   if (unpacked.key) return say.privateKey(unpacked.key)
   if (unpacked.tooMany) return say.tooMany()
+  if (unpacked.closed) return say.archiveClosed(wanted, unpacked.closed)
   const sorted = sort(unpacked, wanted)
   if (sorted.certificates.length + sorted.csrs.length > 0) return sorted
   return sorted.damage[0] ?? (unpacked.document ? say.document(wanted, unpacked.document) : say.unrecognised(wanted))

@@ -5,10 +5,10 @@ import { fromBase64, toBase64 } from './pem-block.ts'
 import { certificatesInPkcs7 } from './pkcs7.ts'
 import { repairText } from './text-repair.ts'
 import { uploadLimits } from './upload-findings.ts'
-import { looksLikeZip, readZip } from './zip.ts'
+import { looksLikeZip, readZip, type ZipFault } from './zip.ts'
 
-/** What was found in an upload: pieces of DER that may be certificates or CSRs, and what else there was. */
-export type Unpacked = { pieces: Uint8Array[]; key: PrivateKeyKind | undefined; document: string | undefined; truncated: boolean; tooMany: boolean }
+/** What was found in an upload: pieces of DER that may be certificates or CSRs, and what else there was; `closed` why an archive could not be opened whole. */
+export type Unpacked = { pieces: Uint8Array[]; key: PrivateKeyKind | undefined; document: string | undefined; closed: ZipFault | 'depth' | undefined; truncated: boolean; tooMany: boolean }
 
 /** `left` is what may still be taken out of archives over all of an upload; `seen` the base64 that was taken with its armour. */
 type Taking = Unpacked & { left: number; readonly seen: Set<string> }
@@ -80,20 +80,36 @@ function base64Runs(text: string, seen: ReadonlySet<string>): Uint8Array[] {
 }
 
 async function takeZip(bytes: Uint8Array, depth: number, into: Taking): Promise<void> {
-  const entries = await readZip(bytes, { bytes: into.left, entries: uploadLimits.zipEntries * 4 })
-  into.left -= entries?.reduce((sum, entry) => sum + entry.bytes.length, 0) ?? into.left
-  if (!entries) into.truncated = true
-  else if (entries.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype')) {
+  const { entries, fault } = await readZip(bytes, { bytes: into.left, entries: uploadLimits.zipEntries * 4 })
+  const opened = entries.filter((entry) => entry.fault === undefined)
+  into.left = fault ? 0 : into.left - opened.reduce((sum, entry) => sum + entry.bytes.length, 0)
+  // whatever else it is: a key in any of its files is said before all else
+  for (const entry of opened) into.key ??= findPrivateKey(entry.bytes)
+  if (into.key) return
+  if (entries.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype')) {
     into.document = entries.some(({ name }) => name.startsWith('xl/')) ? 'spreadsheet' : 'Word document'
-  } else if (entries.length > uploadLimits.zipEntries) into.tooMany = true
-  else for (const entry of entries) if (entry.bytes.length <= uploadLimits.fileBytes) await take(entry.bytes, depth - 1, into)
+    return
+  }
+  into.closed ??= fault ?? entries.find((entry) => entry.fault !== undefined)?.fault ?? (opened.some((entry) => entry.bytes.length > uploadLimits.fileBytes) ? 'size' : undefined)
+  if (entries.length > uploadLimits.zipEntries) into.tooMany = true
+  else if (!into.closed) for (const entry of opened) await takeContent(entry.bytes, depth - 1, into)
 }
 
 async function take(input: Uint8Array, depth: number, into: Taking): Promise<void> {
   into.key ??= findPrivateKey(input)
+  await takeContent(input, depth, into)
+}
+
+/** Takes apart what was searched for a private key before. */
+async function takeContent(input: Uint8Array, depth: number, into: Taking): Promise<void> {
   const bytes = definite(input)
-  if (into.key || depth < 0 || bytes.length === 0) return
-  if (looksLikeZip(bytes)) return takeZip(bytes, depth, into)
+  if (into.key || bytes.length === 0) return
+  if (looksLikeZip(bytes)) {
+    if (depth < 0) into.closed ??= 'depth'
+    else await takeZip(bytes, depth, into)
+    return
+  }
+  if (depth < 0) return
   const kind = documentKind(bytes)
   const length = announcedLength(bytes)
   if (kind) into.document ??= kind
@@ -109,7 +125,7 @@ async function take(input: Uint8Array, depth: number, into: Taking): Promise<voi
 
 /** Takes an upload apart: PEM however mangled, DER, PKCS#7, ZIP, a mail message with any of these inside; told by content alone. */
 export async function unpackUpload(bytes: Uint8Array): Promise<Unpacked> {
-  const into: Taking = { pieces: [], key: undefined, document: undefined, truncated: false, tooMany: false, left: uploadLimits.unpackedBytes, seen: new Set() }
+  const into: Taking = { pieces: [], key: undefined, document: undefined, closed: undefined, truncated: false, tooMany: false, left: uploadLimits.unpackedBytes, seen: new Set() }
   await take(bytes, uploadLimits.depth, into)
   if (into.pieces.length > 1) into.pieces = [...new Map(into.pieces.map((piece) => [toBase64(piece), piece])).values()]
   if (into.pieces.length > uploadLimits.items) into.tooMany = true

@@ -23,6 +23,20 @@ export const tooMany = () =>
   must('upload-too-many', `The selected file holds more than ${uploadLimits.items} certificates or CSRs.`, 'Only a certificate and its chain are needed.', 'Select a file with fewer certificates.')
 export const document = (wanted: Wanted, kind: string) =>
   must('upload-document', `The selected file is a ${kind}.`, `A ${kind} is not a ${called[wanted]}, even when its name ends in .crt or .txt.`, `If the text is inside the document, copy it and paste it here. ${again(wanted)}`)
+const closedBecause = {
+  password: 'it has a password',
+  method: 'it is packed in an unusual way',
+  size: 'it is too large when it is unpacked',
+  damaged: 'it is damaged or cut short',
+  depth: 'it is an archive within many others',
+} as const
+export const archiveClosed = (wanted: Wanted, because: keyof typeof closedBecause) =>
+  must(
+    'upload-archive-closed',
+    `The selected file is an archive (ZIP) with a part that cannot be opened: ${closedBecause[because]}.`,
+    'What cannot be opened cannot be checked, and it could hold a private key.',
+    `Open the archive on your computer, and select only the file with the ${called[wanted]}. If there is a private key in the archive, do not use that key: make a new key and a new CSR.`,
+  )
 export const truncated = (wanted: Wanted) =>
   must('upload-truncated', `The ${called[wanted]} is cut short.`, 'Its end is missing, so it cannot be read.', 'Copy the whole text, with its BEGIN and END lines, or ask the sender to send the file again.')
 export const damaged = (wanted: Wanted, detail: string) =>
