@@ -4,7 +4,7 @@ import * as findings from './chain-findings.ts'
 
 const authority = { name: 'CN=A', environment: 'int', generation: 'G1', role: 'sub', supersededFrom: new Date('2024-06-04') } as const
 const every = [
-  findings.otherEnvironment(authority, 'prod'), findings.superseded(authority), findings.notImported('int'), findings.directlyFromRoot(authority), findings.forgedIssuer('CN=A'),
+  findings.otherEnvironment(authority, 'prod'), findings.superseded(authority), findings.notImported('int'), findings.directlyFromRoot(authority), findings.forgedIssuer('CN=A'), findings.otherIdentifier(authority), findings.notUnderRoot(authority, 'int'),
   findings.otherSubAuthority('CN=A', 'CN=R'), findings.unknownIssuer('CN=A', 'int'), findings.unconfirmed([authority]),
 ]
 

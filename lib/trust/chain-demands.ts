@@ -11,6 +11,8 @@ export const chainDemands: readonly ChainDemand[] = [
     code: 'path', level: 'must', demand: 'There is an unbroken path of signatures from the certificate to the root of its environment.',
     why: 'Each certificate of the path is checked: signature, names, dates, whether it may issue, how long a path it allows, names and purposes it is limited to.', source: 'RFC 5280 section 6',
   },
+  { code: 'trust-key-identifier-differs', level: 'must', demand: 'The key that the certificate names as its issuer’s is the one that signed it.', why: 'Software that looks for the issuer by that identifier does not find it.', source: 'RFC 5280 section 4.2.1.1' },
+  { code: 'trust-chain-incomplete', level: 'must', demand: 'The sub CA that signed the certificate is directly under a root of the environment.', why: 'BaRS trusts only a chain of certificate, sub CA and root.', source: guidance },
   { code: 'trust-signature', level: 'must', demand: 'The authority that the certificate names has signed it.', why: 'Anybody can write a name. Only the authority can sign.', source: 'RFC 5280 section 6.1.3' },
   { code: 'trust-issuer-unknown', level: 'must', demand: 'The certificate comes from an authority of the NHS.', why: 'BaRS trusts only the environment’s own chain. A certificate from a public authority does not serve.', source: guidance },
   { code: 'trust-other-environment', level: 'must', demand: 'The certificate is for the receiver’s own environment, INT or PROD.', why: 'Each environment has its own root, and refuses certificates of the other.', source: guidance },

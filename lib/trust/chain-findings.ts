@@ -39,6 +39,24 @@ export const directlyFromRoot = (issuer: Named) =>
 export const forgedIssuer = (issuer: string) =>
   must('trust-signature', `The certificate names ${quote(issuer)} as its issuer, but that authority did not sign it.`, 'The file is damaged, or it was forged.', 'Ask the desk to send the certificate again.')
 
+export const otherIdentifier = (issuer: Named): Finding => ({
+  ...must(
+    'trust-key-identifier-differs',
+    `${quote(issuer.name)} signed this certificate, but the certificate names another key as its issuer’s (authority key identifier).`,
+    'Software that looks for the issuer by that identifier does not find it, and refuses the certificate.',
+    'Send this finding to the desk and ask for a new certificate.',
+  ),
+  source: 'RFC 5280 section 4.2.1.1',
+})
+
+export const notUnderRoot = (issuer: Named, environment: EnvironmentName) =>
+  must(
+    'trust-chain-incomplete',
+    `${quote(issuer.name)} signed this certificate, but nothing proves that it is directly under a root of ${environmentTitle[environment]}.`,
+    'A receiver’s certificate has to come from a sub CA that the root itself certified. A chain file of the portal may be missing or wrong.',
+    'Nothing for you to do with the certificate. Send this finding to the programme team.',
+  )
+
 export const otherSubAuthority = (issuer: string, root: string) =>
   must(
     'trust-other-sub-authority',

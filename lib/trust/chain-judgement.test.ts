@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCertificate } from '#lib/pki/certificate.ts'
+import { authorityKeyIdentifier } from '#lib/pki/extension-writer.ts'
 import { fromPem } from '#lib/pki/pem-block.ts'
 import { makeRoot, makeSub, type Authority } from '#lib/pki/server/make-authority.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
@@ -63,6 +64,16 @@ test('a forged issuer is refused: its name without its key, with or without the 
   const forged = await makeSub({ ...dates, issuer: forgedRoot, commonName: 'Test PROD Sub G2', keyPem: testKey('forged') })
   expect(await codes(forged)).toEqual(['trust-signature'])
   expect(await codes(forged, { others: [parse(forged), parse(forgedRoot)] })).toEqual(['trust-signature'])
+})
+
+test('what an authority did sign is not called forged: another key identifier, and a sub CA that is not directly under the root', async () => {
+  const other = testCertificate(pki.prod.G2.sub, { extensions: [authorityKeyIdentifier(new Uint8Array(20).fill(7))] })
+  expect(await codes(pki.prod.G2.sub, { leaf: readCertificate(fromPem(other)) })).toEqual(['trust-key-identifier-differs'])
+  const below = await makeSub({ ...dates, issuer: pki.prod.G2.sub, commonName: 'Below', keyPem: testKey('below') })
+  const pinnedBelow = { ...imported.find(({ environment, role, generation }) => environment === 'prod' && role === 'sub' && generation === 'G2')!, sha256: parse(below).sha256, name: 'Below', certificate: parse(below) }
+  for (const known of [[...imported, pinnedBelow], [...imported.filter(({ role, environment }) => role === 'root' || environment === 'int'), pinnedBelow]]) {
+    expect(await codes(below, { imported: known, known })).toEqual(['trust-chain-incomplete'])
+  }
 })
 
 test('a certificate of an authority that nobody knows is refused', async () => {

@@ -27,6 +27,12 @@ async function issuedBy({ leaf, verifySignature }: ChainFacts, issuer: Certifica
   return sameName(issuer.subject, leaf.issuer) && verifySignature({ algorithm: leaf.signatureAlgorithm, key: issuer.publicKey, data: leaf.signedBytes, signature: leaf.signature })
 }
 
+function identifierFits(leaf: Certificate, issuer: Certificate): boolean {
+  const wanted = leaf.extensions.known.authorityKeyIdentifier
+  const has = issuer.extensions.known.subjectKeyIdentifier
+  return wanted === undefined || has === undefined || wanted === has
+}
+
 async function firstOf<T>(items: readonly T[], holds: (item: T) => Promise<boolean>): Promise<T | undefined> {
   for (const item of items) if (await holds(item)) return item
   return undefined
@@ -41,6 +47,9 @@ async function explain(facts: ChainFacts, pinned: readonly ImportedAuthority[]):
   if (named && isSuperseded(named, at)) return say.superseded(named)
   if (named && !imported.some(({ sha256 }) => sha256 === named.sha256)) return say.notImported(environment)
   if (issuer?.role === 'root') return say.directlyFromRoot(issuer)
+  const signer = await firstOf(pinned, (authority) => issuedBy(facts, authority.certificate))
+  // the signature is proven: what is wrong is something else, and nothing was forged
+  if (signer) return identifierFits(leaf, signer.certificate) ? say.notUnderRoot(signer, environment) : say.otherIdentifier(signer)
   if (pinned.some(({ certificate }) => sameName(certificate.subject, leaf.issuer))) return say.forgedIssuer(showName(leaf.issuer))
   const between = await firstOf(others, (other) => issuedBy(facts, other))
   const roots = imported.filter(({ role }) => role === 'root')

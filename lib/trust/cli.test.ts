@@ -7,6 +7,8 @@ import { Readable } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
 import { readCertificate } from '#lib/pki/certificate.ts'
 import { fromPem } from '#lib/pki/pem-block.ts'
+import { makeRoot } from '#lib/pki/server/make-authority.ts'
+import { testKey } from '#lib/pki/testing/test-key.ts'
 import { testCertificate, testCsr, testFqdn, testPki } from '#lib/pki/testing/test-pki.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pki-cli-'))
@@ -31,6 +33,35 @@ test('certificate: against given roots and sub CAs, at a given time', () => {
   const at = (time: string) => run(['certificate', ...base, '--at', time]).lines[0]
   expect(at('2026-06-01T00:00:00Z')).toMatchObject({ ok: true, findings: [{ code: 'certificate-alt-name-missing', level: 'should' }] })
   expect(at('2030-06-01')).toMatchObject({ ok: false, findings: [{}, { code: 'certificate-expired' }] })
+})
+
+test('certificate: a bundle of roots with sub CAs in it, damaged parts, and what is known by its fingerprint or name', () => {
+  const base = ['--csr', file('csr', testCsr()), '--fqdn', testFqdn, '--environment', 'int', '--at', '2026-06-01T00:00']
+  const check = (content: string, roots: string, subs: string) => run(['certificate', file('checked.crt', content), ...base, '--roots', file('roots', roots), '--subs', file('subs', subs)]).lines[0]
+  const found = (answer: { findings: { code: string }[] }) => answer.findings.map(({ code }) => code)
+  const { root, sub } = pki.int.G2
+  expect(check(good, root.pem + sub.pem, pki.int.G1.sub.pem)).toMatchObject({ ok: true, findings: [{ code: 'certificate-alt-name-missing' }] })
+  expect(found(check(good, sub.pem + pki.prod.G2.root.pem, sub.pem))).toContain('trust-chain-incomplete')
+  expect(found(check(good.slice(0, 600) + '\n' + sub.pem + root.pem, root.pem, sub.pem))).toEqual(['upload-truncated'])
+  expect(check(good + sub.pem.slice(0, 600), root.pem, sub.pem)).toMatchObject({ ok: true, findings: [{ code: 'certificate-alt-name-missing' }, { code: 'certificate-damage-in-file', level: 'should' }] })
+})
+
+test('certificate: an INT certificate against PROD chains is named as that, and an unreadable CSR fails the command', async () => {
+  const issuer = await makeRoot({ commonName: 'NHS INT Authentication G2', notBefore: new Date('2022-01-01'), notAfter: new Date('2042-01-01'), keyPem: testKey('named') })
+  const base = ['certificate', file('int.crt', testCertificate(issuer)), '--fqdn', testFqdn, '--environment', 'prod', '--at', '2026-06-01T00:00:00+0100', '--roots', file('roots', pki.prod.G2.root.pem), '--subs', file('subs', pki.prod.G2.sub.pem)]
+  expect(run([...base, '--csr', file('csr', testCsr())]).lines[0].findings.map(({ code }: { code: string }) => code)).toContain('trust-other-environment')
+  for (const csr of [join(folder, 'nowhere'), file('key', testKey('receiver')), file('empty', '')]) {
+    const { status, stderr, lines } = run([...base, '--csr', csr])
+    expect([status, lines, stderr.startsWith('--csr: ')]).toEqual([1, [], true])
+    expect(stderr).not.toContain('MII')
+  }
+})
+
+test('a file that cannot be read fails the command, and the others are answered', () => {
+  const right = file('right.csr', testCsr())
+  const { status, stderr, lines } = run(['csr', right, join(folder, 'nowhere'), right, '--environment', 'int', '--fqdn', testFqdn])
+  expect([status, lines.map((line) => [line.file, line.ok])]).toEqual([1, [[right, true], [right, true]]])
+  expect(stderr).toContain('nowhere')
 })
 
 test('path: one answer a case, in order, and for lines that are none', () => {

@@ -6,8 +6,9 @@ import { z } from 'zod'
 import { environmentNames } from '#lib/environments/environment.ts'
 import { answerName } from '#lib/names/answer-name.ts'
 import { readOdsCode } from '#lib/names/ods-code.ts'
+import { givenTime } from './given-time.ts'
 import { answerPathCase, brief } from './server/answer-path-case.ts'
-import { checkCertificateFile, checkCsrFile, givenAuthorities, type FileVerdict } from './server/check-files.ts'
+import { checkCertificateFile, checkCsrFile, givenAuthorities, givenCsr, type FileVerdict } from './server/check-files.ts'
 
 const usage = `Usage, JSON Lines out:
   npm run --silent pki -- csr FILE… --environment int|prod --fqdn NAME
@@ -20,7 +21,7 @@ const options = { environment: text, fqdn: text, csr: text, roots: text, subs: t
 const common = { environment: z.enum(environmentNames), fqdn: z.string().min(1) }
 const csrOptions = z.object(common)
 const nameOptions = z.object({ environment: common.environment, ods: z.string().refine((code) => readOdsCode(code) !== null, 'an ODS code has 1 to 12 letters and digits').optional() })
-const certificateOptions = z.object({ ...common, csr: z.string(), roots: z.string().optional(), subs: z.string().optional(), at: z.iso.datetime({ offset: true }).or(z.iso.date()).optional() })
+const certificateOptions = z.object({ ...common, csr: z.string(), roots: z.string().optional(), subs: z.string().optional(), at: givenTime.optional() })
 
 /** Prints a line, and waits when whoever reads is behind: any number of cases goes through in little memory. */
 async function print(value: unknown): Promise<void> {
@@ -38,10 +39,27 @@ async function storedAuthorities() {
   }
 }
 
+/** Says on standard error what fails the command; the rest of it is answered all the same. */
+function complain(message: string): undefined {
+  process.stderr.write(`${message}\n`)
+  process.exitCode = 1
+}
+
+/** @throws with the name of the option or argument that named the file */
+async function contentOf(file: string, from: string): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await readFile(file))
+  } catch (error) {
+    throw new Error(`${from}: ${file} cannot be read (${error instanceof Error && 'code' in error ? String(error.code) : String(error)}).`, { cause: error })
+  }
+}
+
 async function eachFile(files: readonly string[], check: (content: Uint8Array) => Promise<FileVerdict>): Promise<void> {
   if (files.length === 0) throw new Error(usage)
   for (const file of files) {
-    const { ok, findings } = await check(new Uint8Array(await readFile(file)))
+    const content = await contentOf(file, 'FILE').catch((error: unknown) => complain(String(error instanceof Error ? error.message : error)))
+    if (!content) continue
+    const { ok, findings } = await check(content)
     await print({ file, ok, findings: findings.map(brief) })
   }
 }
@@ -49,8 +67,10 @@ async function eachFile(files: readonly string[], check: (content: Uint8Array) =
 async function certificate(files: readonly string[], values: unknown): Promise<void> {
   const { environment, fqdn, csr, roots, subs, at } = certificateOptions.parse(values)
   if ((roots === undefined) !== (subs === undefined)) throw new Error('--roots and --subs go together.')
-  const imported = roots && subs ? await givenAuthorities(new Uint8Array(await readFile(roots)), new Uint8Array(await readFile(subs)), environment) : await storedAuthorities()
-  const question = { csr: new Uint8Array(await readFile(csr)), environment, fqdn, at: at ? new Date(at) : new Date(), imported }
+  if (files.length === 0) throw new Error(usage)
+  const request = await givenCsr(await contentOf(csr, '--csr'))
+  const imported = roots && subs ? await givenAuthorities(await contentOf(roots, '--roots'), await contentOf(subs, '--subs'), environment) : await storedAuthorities()
+  const question = { csr: request, environment, fqdn, at: at ?? new Date(), imported }
   await eachFile(files, (content) => checkCertificateFile(content, question))
 }
 
@@ -79,6 +99,5 @@ async function main([command, ...rest]: readonly string[]): Promise<void> {
 try {
   await main(process.argv.slice(2))
 } catch (error) {
-  process.stderr.write(`${error instanceof z.ZodError ? `${error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n')}\n${usage}` : error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  complain(error instanceof z.ZodError ? `${error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n')}\n${usage}` : error instanceof Error ? error.message : String(error))
 }

@@ -6,15 +6,13 @@ import { DerError } from '#lib/pki/der.ts'
 import { validatePath } from '#lib/pki/path-validation.ts'
 import { fromPem } from '#lib/pki/pem-block.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
-
-/** What names no offset is UTC. */
-const inUtc = (text: string) => new Date(/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`)
+import { givenTime } from '../given-time.ts'
 
 const shape = z.object({
   leaf: z.string(),
   intermediates: z.array(z.string()).max(1000).default([]),
   anchors: z.array(z.string()).max(1000),
-  time: z.union([z.iso.datetime({ offset: true, local: true }), z.iso.date()]).transform(inUtc).refine((at) => !Number.isNaN(at.getTime()), 'is no time'),
+  time: givenTime,
   name: z.string().nullish(),
   purpose: z.enum(['server', 'client']).nullish(),
 })

@@ -2,7 +2,7 @@ import 'server-only'
 import type { EnvironmentName, EnvironmentRules } from '#lib/environments/environment.ts'
 import { environmentRules } from '#lib/environments/server/load-environment.ts'
 import { passes } from '#lib/kernel/finding.ts'
-import { done, type Result } from '#lib/kernel/result.ts'
+import { declined, done, type Result } from '#lib/kernel/result.ts'
 import { checkLeaf } from '#lib/pki/certificate-checks.ts'
 import { readCsr } from '#lib/pki/csr.ts'
 import { showName } from '#lib/pki/distinguished-name.ts'
@@ -10,6 +10,7 @@ import { openCertificateUpload } from '#lib/pki/open-upload.ts'
 import { fromPem, toPem } from '#lib/pki/pem-block.ts'
 import { pickLeaf } from '#lib/pki/pick-leaf.ts'
 import { strangerFindings } from '#lib/pki/strangers.ts'
+import { judgeDamage } from '#lib/pki/upload-damage.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { settings } from '#lib/platform/server/settings.ts'
@@ -41,10 +42,12 @@ export async function checkCertificate(context: Pick<Context, 'db' | 'now'>, inp
   const at = input.at ?? context.now()
   const rules = input.rules ?? (await environmentRules(context.db, input.environment))
   const spkiSha256 = 'csrPem' in input ? readCsr(fromPem(input.csrPem)).publicKey.sha256 : input.spkiSha256
+  const damage = judgeDamage(opened.value, spkiSha256)
+  if (damage.refusal) return declined('invalid', damage.refusal.found, [damage.refusal])
   const { leaf, others } = pickLeaf(opened.value.certificates, spkiSha256, input.fqdn)
   const known = await listAuthorities(context.db)
   const chain = await judgeChain({ leaf, others, environment: input.environment, at, imported: importedAmong(known), known, verifySignature })
-  const byItself = [...checkLeaf({ certificate: leaf, spkiSha256, fqdn: input.fqdn, at, rules }), ...strangerFindings(others), ...chain.findings]
+  const byItself = [...checkLeaf({ certificate: leaf, spkiSha256, fqdn: input.fqdn, at, rules }), ...strangerFindings(others), ...damage.notes, ...chain.findings]
   // only what would pass is worth asking after, and only a proven path names addresses that an authority has put there
   const revocation = rules.revocationChecked && passes(byItself) ? await checkRevocation(context, chain.path, at, allowed) : []
   return done({

@@ -4,14 +4,18 @@ import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import { passes, type Finding } from '#lib/kernel/finding.ts'
 import type { Result } from '#lib/kernel/result.ts'
 import { checkLeaf } from '#lib/pki/certificate-checks.ts'
-import { commonNames } from '#lib/pki/distinguished-name.ts'
+import type { Certificate } from '#lib/pki/certificate.ts'
+import { commonNames, sameName } from '#lib/pki/distinguished-name.ts'
+import type { Csr } from '#lib/pki/csr.ts'
 import { openCertificateUpload, openCsrUpload } from '#lib/pki/open-upload.ts'
 import { pickLeaf } from '#lib/pki/pick-leaf.ts'
 import { readSubmittedCsr } from '#lib/pki/server/read-csr.ts'
 import { strangerFindings } from '#lib/pki/strangers.ts'
+import { judgeDamage } from '#lib/pki/upload-damage.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
 import type { ImportedAuthority } from '../authority.ts'
 import { judgeChain } from '../chain-judgement.ts'
+import { knownAuthorities } from '../known-authorities.ts'
 
 /** What is found in a file, and whether it passes. */
 export type FileVerdict = { readonly ok: boolean; readonly findings: readonly Finding[] }
@@ -27,7 +31,7 @@ export async function checkCsrFile(file: Uint8Array, environment: EnvironmentNam
 
 /** What a certificate file is checked against. */
 export type CertificateFileQuestion = {
-  readonly csr: Uint8Array
+  readonly csr: Csr
   readonly environment: EnvironmentName
   readonly fqdn: string
   readonly at: Date
@@ -36,32 +40,41 @@ export type CertificateFileQuestion = {
 
 /** The certificate checks and the environment's chain rules over a file. */
 export async function checkCertificateFile(file: Uint8Array, { csr, environment, fqdn, at, imported }: CertificateFileQuestion): Promise<FileVerdict> {
-  const [request, opened] = [await openCsrUpload(csr), await openCertificateUpload(file)]
-  if (!request.ok) return refused(request)
+  const opened = await openCertificateUpload(file)
   if (!opened.ok) return refused(opened)
-  const spkiSha256 = request.value.publicKey.sha256
+  const spkiSha256 = csr.publicKey.sha256
+  const damage = judgeDamage(opened.value, spkiSha256)
+  if (damage.refusal) return verdict([damage.refusal])
   const { leaf, others } = pickLeaf(opened.value.certificates, spkiSha256, fqdn)
-  const chain = await judgeChain({ leaf, others, environment, at, imported, known: imported, verifySignature })
-  return verdict([...checkLeaf({ certificate: leaf, spkiSha256, fqdn, at, rules: shippedEnvironments[environment] }), ...strangerFindings(others), ...chain.findings])
+  const chain = await judgeChain({ leaf, others, environment, at, imported, known: [...imported, ...knownAuthorities], verifySignature })
+  return verdict([...checkLeaf({ certificate: leaf, spkiSha256, fqdn, at, rules: shippedEnvironments[environment] }), ...strangerFindings(others), ...damage.notes, ...chain.findings])
 }
 
-/** CA certificates given as files, taken as the environment's own and in force. @throws when a file holds none. */
+/** The CSR that certificates are compared with. @throws when the file holds none, or a private key */
+export async function givenCsr(file: Uint8Array): Promise<Csr> {
+  const opened = await openCsrUpload(file)
+  if (!opened.ok) throw new Error(`--csr: ${opened.problem.message}`)
+  return opened.value
+}
+
+type Role = ImportedAuthority['role']
+
+function given(certificate: Certificate, environment: EnvironmentName, role: Role): ImportedAuthority {
+  const known = knownAuthorities.find(({ sha256 }) => sha256 === certificate.sha256)
+  const asGiven = { sha256: certificate.sha256, environment, generation: 'given', role, name: commonNames(certificate.subject)[0] ?? '', address: null, supersededFrom: null, source: 'given' }
+  return { ...(known ?? asGiven), certificate, confirmed: true }
+}
+
+/**
+ * CA certificates given as files, taken as the environment's own and in force, but for those that the portal knows by their
+ * fingerprint to be another's or superseded. Only what issued itself is a root, whatever else is in the file of the roots.
+ * @throws when a file holds none.
+ */
 export async function givenAuthorities(roots: Uint8Array, subs: Uint8Array, environment: EnvironmentName): Promise<ImportedAuthority[]> {
-  const of = async (role: 'root' | 'sub', file: Uint8Array) => {
+  const of = async (option: '--roots' | '--subs', file: Uint8Array, roleOf: (certificate: Certificate) => Role) => {
     const opened = await openCertificateUpload(file)
-    if (!opened.ok) throw new Error(`--${role}s: ${opened.problem.message}`)
-    return opened.value.certificates.map((certificate) => ({
-      sha256: certificate.sha256,
-      environment,
-      generation: 'given',
-      role,
-      name: commonNames(certificate.subject)[0] ?? '',
-      address: null,
-      supersededFrom: null,
-      source: 'given',
-      certificate,
-      confirmed: true,
-    }))
+    if (!opened.ok) throw new Error(`${option}: ${opened.problem.message}`)
+    return opened.value.certificates.map((certificate) => given(certificate, environment, roleOf(certificate)))
   }
-  return [...(await of('root', roots)), ...(await of('sub', subs))]
+  return [...(await of('--roots', roots, ({ subject, issuer }) => (sameName(subject, issuer) ? 'root' : 'sub'))), ...(await of('--subs', subs, () => 'sub'))]
 }
