@@ -56,7 +56,7 @@ const failing: [string, Wanted, string[]][] = [
   ['a negative serial', { serial: -5n }, [noAltName, 'certificate-serial']],
   ['SHA-1', { hash: 'sha1' }, [noAltName, 'certificate-signature-algorithm']],
   ['the rights of a CA', { extensions: [basicConstraints(true)] }, [noAltName, 'certificate-is-ca']],
-  ['no use for TLS', { extensions: [keyUsage(['cRLSign'])] }, [noAltName, 'certificate-key-usage']],
+  ['no use for TLS', { extensions: [keyUsage(['nonRepudiation'])] }, [noAltName, 'certificate-key-usage']],
   ['encipherment only', { extensions: [keyUsage(['keyEncipherment'])] }, [noAltName, 'certificate-key-usage-no-signature']],
   ['client purpose only', { purposes: [oids.clientAuth] }, [noAltName, 'certificate-purpose-missing']],
   ['server purpose only', { purposes: [oids.serverAuth] }, [noAltName, 'certificate-purpose-no-client']],
@@ -87,6 +87,8 @@ test('the environment and the generation are judged', async () => {
 })
 
 test('what is no certificate is declined, and nothing of a private key comes back', async () => {
+  expect(await codes(issue().slice(0, 700) + pki.int.G2.sub.pem)).toEqual(['upload-truncated'])
+  expect(await codes(issue() + pki.int.G2.sub.pem.slice(0, 700))).toEqual([noAltName, 'certificate-damage-in-file'])
   expect(await codes(testCsr())).toEqual(['upload-csr-not-certificate'])
   const withKey = await check(issue() + testKey('receiver'))
   expect(withKey.ok ? 'accepted' : withKey.problem.findings.map(({ code }) => code)).toEqual(['upload-private-key'])
