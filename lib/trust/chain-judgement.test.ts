@@ -90,6 +90,8 @@ test('until the chains are imported a certificate waits, and a superseded or for
   expect(foreign.findings.map(({ code }) => code)).toEqual(['trust-chains-not-imported', 'trust-other-environment'])
   expect(awaitsChains(foreign.findings)).toBe(false)
   expect(awaitsChains([])).toBe(false)
+  const rootless = await judge(pki.prod.G2.sub, { imported: imported.filter(({ environment, role }) => environment === 'int' || role === 'sub') })
+  expect([rootless.findings.map(({ code }) => code), awaitsChains(rootless.findings)]).toEqual([['trust-chains-not-imported'], true])
   expect(await codes(pki.prod.G2.sub, { imported: [] })).toEqual(['trust-chains-not-imported'])
   expect(await codes(pki.int.G1.sub, { imported: [], environment: 'int' })).toEqual(['trust-chains-not-imported', 'trust-superseded'])
 })

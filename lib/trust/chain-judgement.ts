@@ -49,7 +49,8 @@ async function explain(facts: ChainFacts, pinned: readonly ImportedAuthority[]):
   if (issuer?.role === 'root') return say.directlyFromRoot(issuer)
   const signer = await firstOf(pinned, (authority) => issuedBy(facts, authority.certificate))
   // the signature is proven: what is wrong is something else, and nothing was forged
-  if (signer) return identifierFits(leaf, signer.certificate) ? say.notUnderRoot(signer, environment) : say.otherIdentifier(signer)
+  if (signer && !identifierFits(leaf, signer.certificate)) return say.otherIdentifier(signer)
+  if (signer) return pinned.some(({ role }) => role === 'root') ? say.notUnderRoot(signer, environment) : say.notImported(environment)
   if (pinned.some(({ certificate }) => sameName(certificate.subject, leaf.issuer))) return say.forgedIssuer(showName(leaf.issuer))
   const between = await firstOf(others, (other) => issuedBy(facts, other))
   const roots = imported.filter(({ role }) => role === 'root')
