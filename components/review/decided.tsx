@@ -8,6 +8,7 @@ const waits = 'certificate_waits'
 /** Says what was just decided, and by whom where the programme recorded it for a desk, and leads back to what waits. */
 export function Decided({ done, history }: { done: unknown; history: readonly HistoryItem[] }) {
   if (done === 'mail') return <NotificationBanner success>The mail is on its way again.</NotificationBanner>
+  if (done === 'release_name') return <NotificationBanner success>You released the name. The contacts and owners who had it are told.</NotificationBanner>
   if (done !== waits && !(actions as readonly unknown[]).includes(done)) return null
   const onBehalfOf = history.find(({ action }) => action === done)?.onBehalfOf
   return (

@@ -38,6 +38,7 @@ export type HistoryEvent = {
 const otherDeeds: Record<string, string> = {
   register_receiver: 'registered the receiver',
   start: 'started the request',
+  release_name: 'released the name, so that another receiver can have it',
   edit_receiver: 'changed the receiver’s details',
   change_request: 'changed what the request says',
   attach_csr: 'gave a CSR that passed the checks',

@@ -1,4 +1,5 @@
-import { environmentTitle, type EnvironmentName } from '#lib/environments/environment.ts'
+import { deskTitle, environmentTitle, type EnvironmentName } from '#lib/environments/environment.ts'
+import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { sameFqdn } from '#lib/names/fqdn.ts'
 import { looksAlike, type Likeness } from '#lib/names/looks-alike.ts'
@@ -52,5 +53,7 @@ export function claimFindings(name: ClaimedName, claims: readonly NameClaim[]): 
 }
 
 function taken({ fqdn, environment }: Pick<ClaimedName, 'fqdn' | 'environment'>): Finding {
-  return claimFinding('name-taken', 'must', `${fqdn} is already taken in ${environmentTitle[environment]}.`, 'Two receivers of one environment cannot share a name.', 'Choose another name, for example with a suffix after the ODS code.')
+  const desk = deskTitle[shippedEnvironments[environment].firstDesk]
+  return claimFinding('name-taken', 'must', `${fqdn} is already taken in ${environmentTitle[environment]}.`, 'Two receivers of one environment cannot share a name.',
+    `Choose another name, for example with a suffix after the ODS code. If the name should be yours, ask ${desk}, the desk of ${environmentTitle[environment]}: it can release a name that is no longer used.`)
 }

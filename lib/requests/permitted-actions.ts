@@ -32,7 +32,7 @@ export function maySee(actor: Actor, request: { organisationId: string; environm
  * In whose name the actor may make this transition, or null when it may not. Nobody decides for an organisation
  * that they belong to; the programme may record any desk's answer, marked as on its behalf.
  */
-export function standingFor(actor: Actor, request: { organisationId: string; environment: EnvironmentName }, transition: Transition): Standing | null {
+export function standingFor(actor: Actor, request: { organisationId: string; environment: EnvironmentName }, transition: Pick<Transition, 'by' | 'environment'>): Standing | null {
   if ((transition.environment && transition.environment !== request.environment) || !maySee(actor, request)) return null
   const member = belongsTo(actor, request.organisationId)
   const parties = transition.by.map((party) => (party === 'first_desk' ? shippedEnvironments[request.environment].firstDesk : party))

@@ -85,4 +85,6 @@ export type ReviewCard = {
   readonly rivals: readonly RivalClaim[]
   readonly csr: CsrEvidence | null
   readonly mails: readonly MailEvidence[]
+  /** The person may release the receiver's name: nothing rests on it any more. */
+  readonly mayReleaseName: boolean
 }

@@ -14,7 +14,7 @@ const fine = {
   organisation: { name: 'Acme', odsCode: 'ZZ1', confirmedAt: new Date(0), ods },
   receiver: { testDate: null, goLiveDate: null, twin: null, findings: [], ods },
   domain: { confirmedAt: new Date(0), appliedOn: null, reference: null, checklist, returnedReason: null, target: null, watch: null },
-  rivals: [], csr, mails: [],
+  rivals: [], csr, mails: [], mayReleaseName: false,
 } as unknown as ReviewCard
 const verdicts = (given: object) => Object.fromEntries(glance({ ...fine, ...given } as ReviewCard).map((item) => [item.code, item.verdict]))
 

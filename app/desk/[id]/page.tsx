@@ -2,6 +2,7 @@ import { LiveStatus } from '#components/requests/live-status.tsx'
 import { StageLine } from '#components/requests/stage-line.tsx'
 import { Decided } from '#components/review/decided.tsx'
 import { Decision } from '#components/review/decision.tsx'
+import { ReleaseName } from '#components/review/release-name.tsx'
 import { ReviewCard } from '#components/review/review-card.tsx'
 import { Columns } from '#components/layout/columns.tsx'
 import { Page } from '#components/layout/page.tsx'
@@ -14,7 +15,7 @@ import { serverContext } from '#lib/platform/server/context.ts'
 import { stagesOf } from '#lib/requests/journey.ts'
 import { confirmNote } from '#lib/review/glance.ts'
 import { viewForReview } from '#lib/review/server/view-for-review.ts'
-import { decide, sendAgain } from './actions.ts'
+import { decide, release, sendAgain } from './actions.ts'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ done?: string }> }
 
@@ -30,7 +31,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <LiveStatus requestId={request.id} version={request.version} mail={request.mail} />
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request <span className="whitespace-nowrap">{request.reference}</span></span> <Breakable text={request.receiver.fqdn} /></h1>
       <StageLine stages={stagesOf(request.state, request.environment, request.domainConfirmed)} />
-      <Columns aside={<Decision action={decide} request={request} note={confirmNote(card)} now={context.now()} />}>
+      <Columns aside={<><Decision action={decide} request={request} note={confirmNote(card)} now={context.now()} />{card.mayReleaseName && <ReleaseName action={release} request={request} />}</>}>
         <ReviewCard card={card} {...(holds(actor, 'programme') ? { sendAgain, organisationHref: `/organisations/${request.organisation.id}` } : {})} />
       </Columns>
     </Page>

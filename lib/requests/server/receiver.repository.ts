@@ -128,7 +128,12 @@ export async function countUpOpenRequests(tx: Db, receiverId: string): Promise<s
   return rows.map((row) => row.id)
 }
 
-/** Empties the domain application: it was for another name. */
+/** Counts the version of all of the receiver's requests up, so that nobody takes one up again as it was before. */
+export async function countUpRequests(tx: Db, receiverId: string): Promise<void> {
+  await tx.request.updateMany({ where: { receiverId }, data: { version: { increment: 1 } } })
+}
+
+/** Empties the domain application: it was for another name, or the name was let go. */
 export async function clearApplication(tx: Db, receiverId: string): Promise<void> {
   const empty = { section5Confirmed: false, checklist: {}, appliedOn: null, reference: null, approvedOn: null, target: null, lookup: Prisma.DbNull, lookedUpAt: null, returnedReason: null }
   await tx.domainApplication.updateMany({ where: { receiverId }, data: empty })

@@ -151,3 +151,20 @@ describe('the card', () => {
     expect(await viewForReview(context, itoc, 'x')).toMatchObject({ ok: false })
   })
 })
+
+describe('releasing a name', () => {
+  it('is offered to the first desk and the programme once nothing rests on the name, and not for their own organisation', async () => {
+    const may = async (by: Actor, id: string) => {
+      const card = await viewForReview(context, by, id)
+      return card.ok && card.value.mayReleaseName
+    }
+    const over = await requestIn('withdrawn')
+    expect(await may(itoc, over.id)).toBe(false)
+    await context.db.receiver.update({ where: { id: over.receiverId }, data: { domainConfirmedAt: context.now() } })
+    expect(await may(itoc, over.id)).toBe(true)
+    expect(await may(await makeStaff(context.db, 'programme'), over.id)).toBe(true)
+    expect(await may({ ...itoc, memberships: over.member.memberships }, over.id)).toBe(false)
+    await makeRequest(context.db, { receiverId: over.receiverId, state: 'preparing' })
+    expect(await may(itoc, over.id)).toBe(false)
+  })
+})

@@ -7,6 +7,7 @@ import { settings } from '#lib/platform/server/settings.ts'
 import { domainChecklist } from '#lib/requests/domain-checklist.ts'
 import { readWatch } from '#lib/requests/domain-watch.ts'
 import { maySee } from '#lib/requests/permitted-actions.ts'
+import { isReleasable, releaseStanding } from '#lib/requests/release-name.ts'
 import { findRequest } from '#lib/requests/server/request.repository.ts'
 import { judgeReceiver } from '#lib/requests/server/judge-receiver.ts'
 import { viewRequest } from '#lib/requests/server/view-request.ts'
@@ -56,5 +57,6 @@ export async function viewForReview(context: Context, actor: Actor, id: string):
     rivals,
     csr,
     mails,
+    mayReleaseName: isReleasable(request) && releaseStanding(actor, request) !== null,
   })
 }
