@@ -1,12 +1,12 @@
 'use client'
 import { CharacterCount } from '#components/ui/character-count.tsx'
 import { Radios } from '#components/ui/radios.tsx'
-import { TextInput } from '#components/ui/text-input.tsx'
 import { limits } from '#lib/requests/receiver-limits.ts'
+import { NameOnRecord } from './name-on-record.tsx'
 import { RenewalWarning } from './renewal-warning.tsx'
 
-/** What certificate is asked for, and why. */
-export function CertificateFields() {
+/** What certificate is asked for, and why. `fqdn` is the receiver's where the form does not ask for it. */
+export function CertificateFields({ fqdn }: { fqdn?: string }) {
   return (
     <>
       <Radios
@@ -18,7 +18,7 @@ export function CertificateFields() {
             conditional: (
               <>
                 <RenewalWarning />
-                <TextInput name="nameOnRecord" label="Name on the present certificate" labelSize={null} hint="Its common name, as it is on record" code spellCheck={false} autoCapitalize="none" autoComplete="off" />
+                <NameOnRecord fqdn={fqdn} labelSize={null} />
               </>
             ),
           },

@@ -4,9 +4,9 @@ import { CharacterCount } from '#components/ui/character-count.tsx'
 import { Breakable } from '#components/ui/breakable.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { HiddenInput } from '#components/ui/hidden-input.tsx'
-import { TextInput } from '#components/ui/text-input.tsx'
 import type { FormAction } from '#lib/kernel/form-state.ts'
 import { limits } from '#lib/requests/receiver-limits.ts'
+import { NameOnRecord } from './name-on-record.tsx'
 import { RenewalWarning } from './renewal-warning.tsx'
 
 type Props = { action: FormAction; formKey: string; receiver: { readonly id: string; readonly fqdn: string } }
@@ -20,7 +20,7 @@ export function RenewalForm({ action, formKey, receiver }: Props) {
       <RenewalWarning />
       <HiddenInput name="key" />
       <HiddenInput name="receiverId" />
-      <TextInput name="nameOnRecord" label="Name on the present certificate" hint="Its common name, as it is on record" code spellCheck={false} autoCapitalize="none" autoComplete="off" />
+      <NameOnRecord fqdn={receiver.fqdn} />
       <CharacterCount name="reason" label="Why do you renew it?" hint="One or two sentences for the desk that issues it" maxLength={limits.reason} rows={3} />
       <div className="nhsuk-button-group">
         <Button>Start the renewal</Button>

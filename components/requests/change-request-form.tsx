@@ -17,7 +17,7 @@ export function ChangeRequestForm({ action, request }: { action: FormAction; req
     <Form action={action} title="Change the request" values={values}>
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} request {request.reference}</span> Change the request</h1>
       {desk && <p>{deskTitle[desk]} has the request. It gets a mail that says what you have changed.</p>}
-      {may.purpose && <CertificateFields />}
+      {may.purpose && <CertificateFields fqdn={request.receiver.fqdn} />}
       {may.tccReference && <TextInput name="tccReference" label="Technical Conformance Certificate reference" labelSize="m" hint={may.purpose ? 'You can leave this empty until you submit the request' : undefined} width={20} />}
       <input type="hidden" name="requestId" value={request.id} />
       <input type="hidden" name="version" value={request.version} />
