@@ -20,6 +20,7 @@ export function NameInDns({ watch, watched }: { watch: DomainWatch; watched: boo
 function Sight({ look }: { look: DomainLook }) {
   const seen = outcomeOf(look)
   const advice = adviceFor(seen)
+  const kinds = seen.status === 'resolves' && seen.unanswered ? [...(seen.unanswered.includes('A') ? ['IPv4'] : []), ...(seen.unanswered.includes('AAAA') ? ['IPv6'] : [])] : []
   const silent = look.answers.filter((answer) => answer.seen.status === 'failed' && seen.status !== 'failed')
   return (
     <>
@@ -31,6 +32,7 @@ function Sight({ look }: { look: DomainLook }) {
           <ul className="nhsuk-list nhsuk-list--bullet">{look.answers.map(({ resolver, seen: theirs }) => <li key={resolver}>{resolver}: <Breakable text={describeSeen(theirs)} /></li>)}</ul>
         </>
       )}
+      {kinds.length > 0 && <p>Whether the name has {kinds.join(' or ')} addresses beside these was not answered this time.</p>}
       {silent.length > 0 && <p>No answer came from {silent.map(({ resolver }) => resolver).join(', ')}.</p>}
       <Around look={look} />
     </>
@@ -61,8 +63,8 @@ function Around({ look }: { look: DomainLook }) {
       {target && !/(^|\.)nhs\.uk$/.test(target) && <p>The name points to a host outside nhs.uk. That may need the separate “off-infrastructure” application with a security review.</p>}
       <Details summary="Name servers, CAA and who was asked">
         <ul className="nhsuk-list nhsuk-list--bullet">
-          <li>Name servers of the zone: {seen.nameServers.length > 0 ? <Breakable text={seen.nameServers.join(', ')} /> : 'none found'}</li>
-          <li>CAA records that apply: {seen.caa.length > 0 ? <Breakable text={seen.caa.join(', ')} /> : 'none'}</li>
+          <li>Name servers of the zone: {seen.nameServers.length > 0 ? <Breakable text={seen.nameServers.join(', ')} /> : seen.unanswered?.includes('NS') ? 'no answer this time' : 'none found'}</li>
+          <li>CAA records that apply: {seen.caa.length > 0 ? <Breakable text={seen.caa.join(', ')} /> : seen.unanswered?.includes('CAA') ? 'no answer this time' : 'none'}</li>
           <li>Resolvers asked: <Breakable text={resolvers} /></li>
         </ul>
       </Details>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import { adviceFor, agrees, aliasTarget, changesBetween, describeSeen, domainLook, isResolving, outcomeOf, sameLook, uncallable, vouchedAddresses, type DomainLook, type SeenName } from './domain-look.ts'
+import { adviceFor, agrees, aliasTarget, changesBetween, describeSeen, domainLook, isResolving, isWhole, lookParts, outcomeOf, sameLook, uncallable, vouchedAddresses, type DomainLook, type SeenName } from './domain-look.ts'
 
 const around = { aliases: [], nameServers: [], caa: [] }
 const resolves = (addresses: string[], more: object = {}): SeenName => ({ status: 'resolves', addresses, ...around, ...more })
@@ -42,6 +42,30 @@ describe('what is made of a look', () => {
   })
 })
 
+describe('a part that was not answered', () => {
+  const six = '2a01:4f8::7'
+  const cloud = { aliases: ['host.example'] }
+  const servers = { nameServers: ['ns1.nhs.uk'], caa: ['0 issue "ca.example"'] }
+  test.each<[string, SeenName, SeenName, boolean]>([
+    ['AAAA', resolves([a, six]), resolves([a], { unanswered: ['AAAA'] }), true],
+    ['A', resolves([a, six]), resolves([six], { unanswered: ['A'] }), true],
+    ['AAAA, and another A', resolves([a, six]), resolves([b], { unanswered: ['AAAA'] }), false],
+    ['name servers and CAA', resolves([a], servers), resolves([a], { unanswered: ['NS', 'CAA'] }), true],
+    ['name servers, and no CAA', resolves([a], servers), resolves([a], { unanswered: ['NS'] }), false],
+    ['nothing, and AAAA gone', resolves([a, six]), resolves([a]), false],
+    ['nothing, some addresses in common behind an alias', resolves([a, b], cloud), resolves([b, '51.140.1.3'], cloud), true],
+    ['nothing, no address in common behind an alias', resolves([a], cloud), resolves([b], cloud), false],
+    ['nothing, some addresses in common without an alias', resolves([a, b]), resolves([b]), false],
+  ])('is no change: %s', (_what, one, other, same) => {
+    expect([sameLook(look(one), look(other)), agrees(look(one, other)), changesBetween(look(one), look(other)).length === 0]).toEqual([same, same, same])
+  })
+
+  it('is never said to be gone', () => {
+    expect(changesBetween(look(resolves([a, six], servers)), look(resolves([b], { unanswered: ['AAAA', 'NS', 'CAA'] })))).toEqual([`Address added: ${b}.`, `Address gone: ${a}.`])
+    expect([isWhole(look(resolves([a]), timeout)), isWhole(look(resolves([a]), resolves([a], { unanswered: ['NS'] })))]).toEqual([true, false])
+  })
+})
+
 describe('changesBetween', () => {
   test.each<[DomainLook, DomainLook, string[]]>([
     [look(missing), look(resolves([a])), [`The name resolves to ${a}.`]],
@@ -58,9 +82,9 @@ describe('changesBetween', () => {
   ])('%#', (before, after, said) => expect(changesBetween(before, after)).toEqual(said))
 
   const names = fc.array(fc.constantFrom('one.example', 'two.example', 'ns1.nhs.uk'), { maxLength: 3 })
-  const circle = fc.record({ aliases: names, nameServers: names, caa: names })
+  const circle = fc.record({ aliases: names, nameServers: names, caa: names, unanswered: fc.uniqueArray(fc.constantFrom(...lookParts), { minLength: 1 }) }, { requiredKeys: ['aliases', 'nameServers', 'caa'] })
   const anySeen: fc.Arbitrary<SeenName> = fc.oneof(
-    fc.tuple(fc.array(fc.constantFrom(a, b, '10.0.0.1'), { minLength: 1, maxLength: 3 }), circle).map(([addresses, more]) => resolves(addresses, more)),
+    fc.tuple(fc.array(fc.constantFrom(a, b, '2a01:4f8::7'), { minLength: 1, maxLength: 3 }), circle).map(([addresses, more]) => resolves(addresses, more)),
     circle.map((more): SeenName => ({ status: 'does-not-exist', ...more })), circle.map((more): SeenName => ({ status: 'no-addresses', ...more })),
     names.map((aliases): SeenName => ({ status: 'alias-loop', aliases })), fc.constant<SeenName>({ status: 'lame' }), fc.constantFrom('timeout', 'refused').map((because): SeenName => ({ status: 'failed', because: because as 'timeout' })),
   )

@@ -7,7 +7,14 @@ export const mostKept = { addresses: 20, aliases: 9, records: 20, resolvers: 6 }
 
 const name = z.string().max(1100)
 const aliases = z.array(name).max(mostKept.aliases)
-const around = { aliases, nameServers: z.array(name).max(mostKept.records), caa: z.array(z.string().max(300)).max(mostKept.records) }
+/** The parts of a look that are asked for on their own. */
+export const lookParts = ['A', 'AAAA', 'NS', 'CAA'] as const
+export type LookPart = (typeof lookParts)[number]
+const around = {
+  /** Parts that no answer was had to, left out when there are none: that they are empty here says nothing. */
+  unanswered: z.array(z.enum(lookParts)).min(1).max(lookParts.length).optional(), aliases,
+  nameServers: z.array(name).max(mostKept.records), caa: z.array(z.string().max(300)).max(mostKept.records),
+}
 
 /** What one resolver said of a name. `aliases` is the CNAME chain in order, `nameServers` those of the zone that holds the name, `caa` the records that apply (RFC 8659). */
 export const seenName = z.discriminatedUnion('status', [
@@ -32,18 +39,43 @@ function answersOf(look: DomainLook): Exclude<SeenName, { status: 'failed' }>[] 
   return look.answers.flatMap(({ seen }) => (seen.status === 'failed' ? [] : [seen]))
 }
 
-function key(seen: SeenName): string {
-  const sorted = (values: readonly string[]) => [...new Set(values)].sort().join()
-  if (seen.status === 'failed') return `failed ${seen.because}`
-  if (seen.status === 'lame') return seen.status
-  if (seen.status === 'alias-loop') return `${seen.status} ${seen.aliases.join()}`
-  const addresses = seen.status === 'resolves' ? sorted(seen.addresses) : ''
-  return [seen.status, addresses, seen.aliases.join(), sorted(seen.nameServers), sorted(seen.caa)].join(' | ')
+/** True when the part was asked for and answered. */
+function answered(seen: SeenName, part: LookPart): boolean {
+  return 'nameServers' in seen && !seen.unanswered?.includes(part)
+}
+
+/** The addresses of one kind. */
+function ofKind(addresses: readonly string[], part: LookPart): string[] {
+  return addresses.filter((address) => address.includes(':') === (part === 'AAAA'))
+}
+
+function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.every((value) => other.includes(value)) && other.every((value) => one.includes(value))
+}
+
+/** True when two answers say the same, as far as both were answered. Behind an alias a host deals its addresses out in turns: some in common are enough there. */
+function saysSame(one: SeenName, other: SeenName): boolean {
+  if (one.status === 'failed' || other.status === 'failed') return one.status === other.status && 'because' in one && 'because' in other && one.because === other.because
+  if (one.status !== other.status || one.status === 'lame' || other.status === 'lame') return one.status === other.status
+  if (one.aliases.join() !== other.aliases.join()) return false
+  if (one.status === 'alias-loop' || other.status === 'alias-loop') return true
+  const sameAddresses = (part: LookPart) => {
+    const [theirs, others] = [one, other].map((seen) => (seen.status === 'resolves' ? ofKind(seen.addresses, part) : [])) as [string[], string[]]
+    return sameSet(theirs, others) || (one.aliases.length > 0 && theirs.some((address) => others.includes(address)))
+  }
+  const same: Record<LookPart, () => boolean> = { A: () => sameAddresses('A'), AAAA: () => sameAddresses('AAAA'), NS: () => sameSet(one.nameServers, other.nameServers), CAA: () => sameSet(one.caa, other.caa) }
+  return lookParts.every((part) => !answered(one, part) || !answered(other, part) || same[part]())
 }
 
 /** True when the answers that were had say the same. An answer that is missing is no disagreement. */
 export function agrees(look: DomainLook): boolean {
-  return new Set(answersOf(look).map(key)).size <= 1
+  const answers = answersOf(look)
+  return answers.every((one, index) => answers.slice(index + 1).every((other) => saysSame(one, other)))
+}
+
+/** True when every part of the name was answered by whoever answered at all. */
+export function isWhole(look: DomainLook): boolean {
+  return answersOf(look).every((seen) => !('unanswered' in seen) || !seen.unanswered)
 }
 
 /** True when the name resolves, whichever resolver is asked. */
@@ -52,13 +84,13 @@ export function isResolving(look: DomainLook): boolean {
   return answers.length > 0 && answers.every((seen) => seen.status === 'resolves')
 }
 
-/** True when two looks saw the same of the name. One resolver that fails beside another that answers is no change. */
+/** True when two looks saw the same of the name. One resolver that fails beside another that answers is no change, nor is a part that was not answered. */
 export function sameLook(one: DomainLook, other: DomainLook): boolean {
-  const keys = (look: DomainLook) => {
-    const answers = answersOf(look)
-    return [...new Set((answers.length > 0 ? answers : look.answers.map(({ seen }) => seen)).map(key))].sort().join('\n')
-  }
-  return keys(one) === keys(other)
+  const [theirs, others] = [one, other].map((look) => {
+    const answers: SeenName[] = answersOf(look)
+    return answers.length > 0 ? answers : look.answers.map(({ seen }) => seen)
+  }) as [SeenName[], SeenName[]]
+  return theirs.every((seen) => others.some((each) => saysSame(seen, each))) && others.every((seen) => theirs.some((each) => saysSame(seen, each)))
 }
 
 /** Every address that a resolver gave, each once, in order. */
@@ -153,11 +185,16 @@ export function changesBetween(before: DomainLook, after: DomainLook): string[] 
   const [was, is] = [outcomeOf(before), outcomeOf(after)]
   const said: string[] = []
   if (was.status !== is.status) said.push(describeSeen(is))
-  else said.push(...listChange('Address', addressesOf(before), addressesOf(after)))
+  else {
+    const kinds = (['A', 'AAAA'] as const).filter((part) => [before, after].every((look) => answersOf(look).every((seen) => seen.status !== 'resolves' || answered(seen, part))))
+    const known = (look: DomainLook) => kinds.flatMap((part) => ofKind(addressesOf(look), part))
+    said.push(...listChange('Address', known(before), known(after)))
+  }
   const [pointed, points] = [aliasTarget(before), aliasTarget(after)]
   if (was.status === is.status && pointed !== points) said.push(points ? `It now points to ${points}${pointed ? `, before to ${pointed}` : ''}.` : `It no longer points to ${pointed}.`)
+  const both = (part: LookPart) => answered(was, part) && answered(is, part)
   if ('nameServers' in was && 'nameServers' in is) {
-    said.push(...listChange('Name server', was.nameServers, is.nameServers), ...listChange('CAA record', was.caa, is.caa))
+    said.push(...(both('NS') ? listChange('Name server', was.nameServers, is.nameServers) : []), ...(both('CAA') ? listChange('CAA record', was.caa, is.caa) : []))
   }
   if (agrees(before) && !agrees(after)) said.push('The resolvers no longer agree.')
   if (!agrees(before) && agrees(after)) said.push('The resolvers agree now.')

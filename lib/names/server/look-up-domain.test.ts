@@ -21,6 +21,7 @@ const zone: Record<string, (type: DnsType, overTcp: boolean) => Reply> = {
   [full('dangling')]: () => ({ code: 3, answers: [[full('dangling'), 'CNAME', 'gone.example']] }),
   [full('empty')]: () => noSuchRecord,
   [full('broken')]: () => ({ code: 2 }),
+  [full('partly')]: (type) => (type === 'A' ? { answers: [[full('partly'), 'A', '51.140.1.6']] } : { code: 2 }),
   [full('refused')]: () => ({ code: 5 }),
   [full('lame')]: () => ({ code: 2, extendedError: 22 }),
   [full('referral')]: () => ({ authorities: [[full('referral'), 'NS', 'ns.gone.example']] }),
@@ -52,6 +53,10 @@ describe('a name, as a DNS server tells of it', () => {
   it('is followed through aliases, in one answer or in several', async () => {
     expect(await look('cloud')).toMatchObject({ status: 'resolves', addresses: ['51.140.1.3'], aliases: ['one.example', 'two.example'] })
     expect(await look('onward')).toMatchObject({ status: 'resolves', aliases: [full('plain')] })
+  })
+
+  it('is kept apart from what was not answered: a record further up does not apply for certain then', async () => {
+    expect(await look('partly')).toEqual({ status: 'resolves', addresses: ['51.140.1.6'], aliases: [], nameServers: [], caa: [], unanswered: ['AAAA', 'NS', 'CAA'] })
   })
 
   it.each<[string, Partial<SeenName>]>([

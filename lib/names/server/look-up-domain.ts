@@ -3,7 +3,7 @@ import { getServers } from 'node:dns'
 import type { TextAnswer } from '../control-proof.ts'
 import { readAnswer, type Answered } from '../dns-answer.ts'
 import type { DnsType } from '../dns-packet.ts'
-import { mostKept, type DomainLook, type SeenName } from '../domain-look.ts'
+import { lookParts, mostKept, type DomainLook, type SeenName } from '../domain-look.ts'
 import { askResolver, readResolver, type Resolver } from './ask-resolver.ts'
 
 /** `resolvers` are addresses with an optional port, `10.0.0.1:53`; none means the machine's own. The time limit of a whole look is in milliseconds. */
@@ -54,7 +54,8 @@ async function seeName(ask: Ask, fqdn: string): Promise<SeenName> {
   const [v4, v6, nameServers, caa] = await Promise.all([follow(ask, fqdn, 'A'), follow(ask, fqdn, 'AAAA'), nearest(ask, fqdn, 'NS'), nearest(ask, fqdn, 'CAA')])
   const both = [v4, v6]
   const aliases = both.flatMap((answered) => ('aliases' in answered ? [answered.aliases] : [])).sort((one, other) => other.length - one.length)[0] ?? []
-  const around = { aliases: aliases.slice(0, mostKept.aliases), nameServers, caa }
+  const unanswered = lookParts.filter((_, index) => !isAnswered([v4, v6, nameServers, caa][index]!))
+  const around = { aliases: aliases.slice(0, mostKept.aliases), nameServers: nameServers.values, caa: caa.values, ...(unanswered.length > 0 ? { unanswered } : {}) }
   const addresses = both.flatMap((answered) => (answered.kind === 'found' ? answered.values : [])).slice(0, mostKept.addresses)
   if (addresses.length > 0) return { status: 'resolves', addresses, ...around }
   if (both.some(({ kind }) => kind === 'lame')) return { status: 'lame' }
@@ -64,10 +65,21 @@ async function seeName(ask: Ask, fqdn: string): Promise<SeenName> {
   return { status: both.some(({ kind }) => kind === 'no-name') ? 'does-not-exist' : 'no-addresses', ...around }
 }
 
-/** The records of the name, or else of the nearest name above it that has any, up to nhs.uk: that zone's servers, or the CAA records that apply (RFC 8659 section 3). */
-async function nearest(ask: Ask, fqdn: string, type: 'NS' | 'CAA'): Promise<string[]> {
+type Nearest = { readonly kind: 'found' | 'none' | 'failed'; readonly values: string[] }
+
+function isAnswered({ kind }: { readonly kind: Answered['kind'] | Nearest['kind'] }): boolean {
+  return kind !== 'failed' && kind !== 'lame'
+}
+
+/**
+ * The records of the name, or else of the nearest name above it that has any, up to nhs.uk: that zone's servers, or the CAA records that apply (RFC 8659 section 3).
+ * Failed, where no answer was had for a name that is nearer than the first with records.
+ */
+async function nearest(ask: Ask, fqdn: string, type: 'NS' | 'CAA'): Promise<Nearest> {
   const labels = fqdn.split('.')
   const names = labels.slice(0, Math.max(1, labels.length - 1)).map((_, index) => labels.slice(index).join('.')).slice(0, 6)
   const found = await Promise.all(names.map((name) => follow(ask, name, type)))
-  return found.flatMap((answered) => (answered.kind === 'found' ? [answered.values] : []))[0]?.slice(0, mostKept.records).sort() ?? []
+  const first = found.find((answered) => answered.kind === 'found' || !isAnswered(answered))
+  if (first?.kind === 'found') return { kind: 'found', values: first.values.slice(0, mostKept.records).sort() }
+  return { kind: first ? 'failed' : 'none', values: [] }
 }

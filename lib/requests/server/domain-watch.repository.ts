@@ -2,7 +2,7 @@ import 'server-only'
 import type { Prisma, PrismaClient } from '#prisma/generated/client.ts'
 import type { EnvironmentRules } from '#lib/environments/environment.ts'
 import { environmentRules } from '#lib/environments/server/load-environment.ts'
-import { domainLook, sameLook, type DomainLook } from '#lib/names/domain-look.ts'
+import { domainLook, isWhole, sameLook, type DomainLook } from '#lib/names/domain-look.ts'
 import type { NextLook } from '#lib/names/next-look.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import { spansShown, type ControlProof } from '../domain-watch.ts'
@@ -93,13 +93,13 @@ export async function settleClaim(tx: Db, claim: Claim, fqdn: string, next: Next
   return row?.nextAt ?? null
 }
 
-/** Adds a look to the history: it makes the newest entry longer when it saw the same, and is a new one when it did not. */
+/** Adds a look to the history: it makes the newest entry longer when it saw the same, and is a new one when it did not. What it had no answer to is kept from before. */
 export async function writeLook(tx: Db, receiverId: string, fqdn: string, at: Date, look: DomainLook): Promise<void> {
   const fqdnLower = fqdn.toLowerCase()
   const newest = await tx.domainLook.findFirst({ where: { receiverId, fqdnLower }, orderBy: [{ lastAt: 'desc' }, { id: 'desc' }] })
   const before = newest && domainLook.safeParse(newest.found)
   const found = look as unknown as Prisma.InputJsonObject
-  if (newest && before?.success && sameLook(before.data, look)) await tx.domainLook.update({ where: { id: newest.id }, data: { lastAt: at, found } })
+  if (newest && before?.success && sameLook(before.data, look)) await tx.domainLook.update({ where: { id: newest.id }, data: { lastAt: at, ...(isWhole(look) || !isWhole(before.data) ? { found } : {}) } })
   else await tx.domainLook.create({ data: { receiverId, fqdnLower, firstAt: at, lastAt: at, found } })
 }
 

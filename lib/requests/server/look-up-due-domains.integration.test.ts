@@ -92,6 +92,20 @@ describe('looks at names', () => {
     expect(spans).toEqual([[9, 9], [10, 11], [12, 12]])
   })
 
+  it('lose nothing that they had no answer to', async () => {
+    const receiver = await dueReceiver()
+    const name = receiver.fqdn.toLowerCase()
+    const both = () => (receiver.resolve(), zone.set(`${name} AAAA`, { answers: [[name, 'AAAA', '2a01:4f8::7']] }))
+    both()
+    await lookUpDueDomains(context, services)
+    zone.set(`${name} AAAA`, { code: 2 }).set(`${name} NS`, { code: 2 })
+    pass(3600)
+    await lookUpDueDomains(context, services)
+    const [kept, ...more] = await receiver.looks()
+    expect(more).toEqual([])
+    expect(kept).toMatchObject({ lastAt: context.now(), found: { answers: [{ seen: { addresses: ['51.140.1.1', '2a01:4f8::7'] } }, {}] } })
+  })
+
   it('leave a name alone that nobody works on, and one that was changed or claimed anew meanwhile', async () => {
     const over = await dueReceiver('withdrawn')
     await lookUpDueDomains(context, services)
