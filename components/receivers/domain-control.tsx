@@ -51,7 +51,7 @@ function ControlFile({ action, receiverId, control, asked }: { action: FormActio
       <CodeBlock code={control.fileUrl ?? ''} what="the address of the file" wrap />
       <p>We fetch it from the address that DNS gives, without following redirects.</p>
       {asked ? <p>We look for the file each time that we look the name up.</p> : (
-        <Form action={action}>
+        <Form action={action} quiet>
           <HiddenInput name="receiverId" value={receiverId} />
           <Button name="file" value="yes" variant="secondary" small>The file is there</Button>
         </Form>

@@ -12,7 +12,7 @@ export function DomainLookUp({ action, receiver: { id, watch, requests } }: { ac
   return (
     <Card heading="What we looked up" headingLevel={2} headingSize="m">
       {watch ? <NameInDns watch={watch} watched={watched} /> : <p>The name has not been looked up yet.</p>}
-      {watched ? <Form action={action}>
+      {watched ? <Form action={action} quiet>
         <HiddenInput name="receiverId" value={id} />
         <Button variant="secondary" small>{watch?.lookedAt ? 'Look up again' : 'Look up now'}</Button>
       </Form> : <p>We do not look the name up, because no request needs it. Take a request up again or start a new one, and we do.</p>}

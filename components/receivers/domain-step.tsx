@@ -1,5 +1,6 @@
 import { LinkButton } from '#components/ui/button.tsx'
 import { Breakable } from '#components/ui/breakable.tsx'
+import { Details } from '#components/ui/details.tsx'
 import { InsetText } from '#components/ui/inset-text.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { WarningCallout } from '#components/ui/warning-callout.tsx'
@@ -29,10 +30,12 @@ export function DomainStep({ receiver, control, now, save, lookUp }: Props) {
     lookedAt: receiver.watch?.lookedAt ?? null, provenAt: receiver.watch?.proof?.at ?? null, confirmedAt: receiver.domainConfirmedAt,
     versions: [receiver.version, ...receiver.requests.slice(0, 3).map((each) => each.version)],
   })
+  const title = receiver.domainConfirmedAt ? 'Domain name' : 'Apply for the domain name'
+  const guide = <DomainGuide receiver={receiver} desk={desk} now={now} />
   return (
     <>
       <LiveDomain receiverId={receiver.id} stamp={stamp} />
-      <h1><span className="nhsuk-caption-l">{environmentTitle[receiver.environment]} receiver <Breakable text={receiver.fqdn} /></span> Apply for the domain name</h1>
+      <h1><span className="nhsuk-caption-l">{environmentTitle[receiver.environment]} receiver <Breakable text={receiver.fqdn} /></span> {title}</h1>
       {request?.state === 'domain_returned' && (
         <WarningCallout heading={`${desk} returned the domain`} headingLevel={2}>
           <p>{receiver.domain?.returnedReason ?? 'No reason was given.'}</p>
@@ -47,10 +50,10 @@ export function DomainStep({ receiver, control, now, save, lookUp }: Props) {
         </InsetText>
       )}
       {request && stateFacts[request.state].ended && !receiver.domainConfirmedAt && <InsetText><p>Request {request.reference} is over. Take it up again to go on with the domain.</p></InsetText>}
-      <DomainGuide receiver={receiver} desk={desk} now={now} />
+      {receiver.domainConfirmedAt ? <Details summary="What to apply for, and how">{guide}</Details> : guide}
       {open && request
         ? <DomainApplicationForm action={save} receiver={receiver} version={request.version} desk={desk} />
-        : <><title>{pageTitle('Apply for the domain name')}</title><h2>The application</h2><DomainApplication domain={receiver.domain} /></>}
+        : <><title>{pageTitle(title)}</title><h2>The application</h2><DomainApplication domain={receiver.domain} /></>}
       <DomainLookUp action={lookUp} receiver={receiver} />
       {(control || receiver.watch?.proof) && !receiver.domainConfirmedAt && (
         <DomainControl action={lookUp} receiverId={receiver.id} control={control} proof={receiver.watch?.proof ?? null} fileAsked={receiver.watch?.fileAsked ?? false} desk={desk} confirms={receiver.rules.controlConfirms} />

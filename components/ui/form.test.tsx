@@ -84,6 +84,14 @@ describe('Form', () => {
     expect(find<HTMLAnchorElement>('.nhsuk-error-summary a')).toMatchObject({ target: '_blank', pathname: '/sign-in' })
   })
 
+  it('says quietly that it was done, where that is asked for, without taking the focus', async () => {
+    act(() => root.render(<Form action={answering({ values: {}, done: 'We are looking now' })} quiet>{fields}</Form>))
+    expect(find('[role=status]').textContent).toBe('')
+    await press()
+    expect([find('[role=status]').textContent, box.querySelector('[role=alert]')]).toEqual(['We are looking now', null])
+    expect(find('[role=status]').contains(document.activeElement)).toBe(false)
+  })
+
   it('says that it was done, and is empty again', async () => {
     show(answering({ values: {}, done: 'The name was saved' }))
     find<HTMLInputElement>('#name').value = 'typed'

@@ -29,6 +29,8 @@ type Props = {
   lists?: boolean
   /** Looks into files for what holds a private key inside something else. */
   packedKeys?: PackedKeys
+  /** Says that it was done in a line of text, not in a banner that takes the focus: for what changes little. */
+  quiet?: boolean
   className?: string
   /** The fields; in a form with a title the page from its h1 on. */
   children: ReactNode
@@ -39,7 +41,7 @@ type Props = {
  * Fields inside find their value and error by name. With script the answers stay where they were typed;
  * without, the action's `values` put them back.
  */
-export function Form({ action, title, values, ids, problem, lists, packedKeys, className, children }: Props) {
+export function Form({ action, title, values, ids, problem, lists, packedKeys, quiet, className, children }: Props) {
   // without script the form's own action is sent, so it is not wrapped before the script runs
   const hydrated = useHydrated()
   const sent = useMemo(() => (hydrated ? reachingAction(action) : action), [action, hydrated])
@@ -78,7 +80,7 @@ export function Form({ action, title, values, ids, problem, lists, packedKeys, c
       {title && <title>{pageTitle(state.problem ? `Error: ${title}` : title)}</title>}
       <form ref={form} action={dispatch} onSubmit={(event) => void submit(event)} className={className} noValidate {...guards}>
         {state.problem && <FormProblem problem={state.problem} ids={ids} lists={lists} />}
-        {state.done && <NotificationBanner success>{state.done}</NotificationBanner>}
+        {quiet ? <div role="status">{state.done && <p>{state.done}</p>}</div> : state.done && <NotificationBanner success>{state.done}</NotificationBanner>}
         {children}
       </form>
     </FormContext>
