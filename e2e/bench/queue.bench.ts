@@ -41,7 +41,8 @@ const queue: Bench = async (portal) => {
 export default queue
 
 const names = ['queue', 'search', 'comparison'] as const
-const searched = 42
+// among the first thousand, and beyond what other benchmarks may have made before
+const searched = 942
 
 /** The made-up system of a request's receiver, which is in its FQDN: names differ as much as those of real systems. */
 function systemOf(number: number): string {
