@@ -58,9 +58,14 @@ const otherDeeds: Record<string, string> = {
 
 const roleTitle: Record<string, string> = { organisation: 'the organisation', programme: 'the BaRS programme', system: 'the portal', ...deskTitle }
 
+/** What an action did, to follow whoever did it: “submitted the request”. */
+export function pastOf(action: string): string {
+  return action in actionFacts ? actionFacts[action as Action].past : (otherDeeds[action] ?? action.replaceAll('_', ' '))
+}
+
 function deed({ action, detail }: Pick<HistoryEvent, 'action' | 'detail'>): string {
   if (action === 'replace' && typeof detail.replacedBy === 'string') return `${actionFacts.replace.past} by ${detail.replacedBy}`
-  return action in actionFacts ? actionFacts[action as Action].past : (otherDeeds[action] ?? action.replaceAll('_', ' '))
+  return pastOf(action)
 }
 
 function capital(text: string): string {
