@@ -31,7 +31,6 @@ const demands: readonly Demand[] = [
     breaks: (each) => each.extensions.known.basicConstraints?.pathLength !== undefined && (!isCa(each) || each.extensions.known.keyUsage?.includes('keyCertSign') === false),
   },
   { text: 'its name constraints are not critical', section: '4.2.1.10', breaks: (each) => critical(each, oids.nameConstraints) === false },
-  { text: 'its policy constraints are not critical', section: '4.2.1.11', breaks: (each) => critical(each, oids.policyConstraints) === false },
   { text: 'its issuer has no name', section: '4.1.2.4', breaks: (each) => each.issuer.rdns.length === 0 },
   { text: 'it is a certification authority without a name', section: '4.1.2.6', breaks: (each) => isCa(each) && each.subject.rdns.length === 0 },
   { text: 'its subject is empty, and its SAN is not critical', section: '4.2.1.6', breaks: (each) => each.subject.rdns.length === 0 && critical(each, oids.subjectAltName) !== true },

@@ -13,8 +13,8 @@ export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
 }
 
 /** Content of an INTEGER in its shortest form, as DER asks. @throws DerError */
-export function readInteger(der: Der | undefined, what: string): Uint8Array {
-  const { content } = expectTag(der, tags.integer, what)
+export function readInteger(der: Der | undefined, what: string, tag: number = tags.integer): Uint8Array {
+  const { content } = expectTag(der, tag, what)
   const [first, second] = content
   if (first === undefined) throw new DerError(`its ${what} is empty`)
   if (second !== undefined && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) throw new DerError(`its ${what} is not in its shortest form`)
@@ -22,8 +22,8 @@ export function readInteger(der: Der | undefined, what: string): Uint8Array {
 }
 
 /** A small non-negative INTEGER. @throws DerError when it is negative or beyond 2^31. */
-export function readSmallInteger(der: Der | undefined, what: string): number {
-  const content = readInteger(der, what)
+export function readSmallInteger(der: Der | undefined, what: string, tag: number = tags.integer): number {
+  const content = readInteger(der, what, tag)
   if (content[0]! & 0x80 || content.length > 4) throw new DerError(`its ${what} is out of range`)
   return content.reduce((sum, octet) => sum * 256 + octet, 0)
 }

@@ -3,6 +3,7 @@ import { readBitString, readBoolean, readOid, readSmallInteger, toHex } from './
 import { keyUsageBits, type KeyUsageBit } from './extension-writer.ts'
 import { readGeneralNames, readNameConstraints, type GeneralName, type NameConstraints } from './general-names.ts'
 import { oids, oidName } from './oids.ts'
+import { readCertificatePolicies, readInhibitAnyPolicy, readPolicyConstraints, readPolicyMappings, type PolicyConstraints, type PolicyMapping } from './policy-extensions.ts'
 
 /** One extension as it stands in the file. */
 export type Extension = { readonly oid: string; readonly critical: boolean; readonly value: Uint8Array }
@@ -15,6 +16,12 @@ export type KnownExtensions = {
   readonly extendedKeyUsage?: readonly string[]
   readonly subjectAltName?: readonly GeneralName[]
   readonly nameConstraints?: NameConstraints
+  /** Policies, dotted. */
+  readonly certificatePolicies?: readonly string[]
+  readonly policyMappings?: readonly PolicyMapping[]
+  readonly policyConstraints?: PolicyConstraints
+  /** After how many more certificates any policy no longer stands for all. */
+  readonly inhibitAnyPolicy?: number
   /** TLS uses in the old Netscape certificate type. */
   readonly netscapeType?: readonly ('client' | 'server')[]
   /** Key identifiers, hexadecimal. */
@@ -65,11 +72,10 @@ const readers: Record<string, (value: Der) => Partial<KnownExtensions>> = {
   [oids.subjectAltName]: (value) => ({ subjectAltName: readGeneralNames(value, 'subject alternative name') }),
   [oids.nameConstraints]: (value) => ({ nameConstraints: readNameConstraints(value) }),
   [oids.subjectKeyIdentifier]: (value) => ({ subjectKeyIdentifier: toHex(expectTag(value, tags.octetString, 'subject key identifier').content) }),
-  [oids.certificatePolicies]: (value) => {
-    const policies = listOf(value, 'certificate policies').map((policy) => readOid(children(expectTag(policy, tags.sequence, 'policy'))[0], 'policy'))
-    if (new Set(policies).size !== policies.length) throw new DerError('its certificate policies have the same policy twice')
-    return {}
-  },
+  [oids.certificatePolicies]: (value) => ({ certificatePolicies: readCertificatePolicies(value) }),
+  [oids.policyMappings]: (value) => ({ policyMappings: readPolicyMappings(value) }),
+  [oids.policyConstraints]: (value) => ({ policyConstraints: readPolicyConstraints(value) }),
+  [oids.inhibitAnyPolicy]: (value) => ({ inhibitAnyPolicy: readInhibitAnyPolicy(value) }),
   [oids.authorityInfoAccess]: (value) => {
     for (const description of listOf(value, 'authority information access')) {
       const parts = new DerSequence(description, 'access description')

@@ -58,6 +58,7 @@ const codes: Record<string, (parts: Parts) => void> = {
   'path-proxy': sub('a proxy certificate'),
   'path-constraints-in-leaf': leaf('name constraints'),
   'path-name-differs': () => undefined,
+  'path-no-policy': sub('a policy constraint'),
   'path-profile': leaf('a critical AKI'),
 }
 
@@ -73,7 +74,6 @@ const profile: Record<string, (parts: Parts) => void> = {
   'its basic constraints are not critical': (parts) => void (parts.sub.extensions = parts.sub.extensions.map((each) => (each.oid === oids.basicConstraints ? { ...each, critical: false } : each))),
   'it has a path length without the right to sign certificates': leaf('a path length without CA'),
   'its name constraints are not critical': sub('constraints that are not critical'),
-  'its policy constraints are not critical': sub('a policy constraint, not critical'),
   'its issuer has no name': both(leaf('no issuer'), (parts) => void (parts.sub.subject = sequence())),
   'it is a certification authority without a name': both(leaf('no issuer'), (parts) => void (parts.sub.subject = sequence())),
   'its subject is empty, and its SAN is not critical': leaf('no subject'),

@@ -7,6 +7,7 @@ import { isForName, serverNames } from './dns-name.ts'
 import { keyTooWeak } from './key-strength.ts'
 import { judgeNames } from './name-constraints.ts'
 import { oidName, oids } from './oids.ts'
+import { endOfPolicies } from './policies.ts'
 import { quote } from './rule.ts'
 import { signatureScheme, weakHash } from './signature-algorithm.ts'
 
@@ -26,6 +27,9 @@ const understood: readonly string[] = [
   oids.subjectKeyIdentifier,
   oids.authorityKeyIdentifier,
   oids.certificatePolicies,
+  oids.policyMappings,
+  oids.policyConstraints,
+  oids.inhibitAnyPolicy,
   oids.netscapeType,
   oids.proxyCertificate,
 ]
@@ -104,12 +108,19 @@ function leafFindings(leaf: Certificate, { purpose, name }: PathQuestion, who: s
   return findings
 }
 
+function policyFindings(path: Path): Finding[] {
+  const end = endOfPolicies(path)
+  return end ? [must('path-no-policy', `The chain asks for a certificate policy, and at ${quote(showName(end.subject))} there is none left that all certificates share.`, '6.1')] : []
+}
+
+const whoIs = (path: Path, index: number) => (index === 0 ? 'The certificate' : `The authority ${quote(showName(path[index]!.subject))}`)
+
 /** Everything that RFC 5280 section 6 says of a whole path but its signatures. */
 export function judgePath(path: Path, question: PathQuestion): Finding[] {
-  return path.flatMap((certificate, index) => {
+  const findings = path.flatMap((certificate, index) => {
     const isLeaf = index === 0
     if (isLeaf && !question.judgeLeaf) return []
-    const who = isLeaf ? 'The certificate' : `The authority ${quote(showName(certificate.subject))}`
+    const who = whoIs(path, index)
     return [
       ...validityFindings(certificate, question.at, who),
       ...formFindings(certificate, !isLeaf && index === path.length - 1, who),
@@ -118,4 +129,5 @@ export function judgePath(path: Path, question: PathQuestion): Finding[] {
       ...(isLeaf ? leafFindings(certificate, question, who) : [...issuerFindings(path, index, who), ...constraintFindings(path, index, who)]),
     ]
   })
+  return [...findings, ...policyFindings(path)]
 }

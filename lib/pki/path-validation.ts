@@ -128,7 +128,7 @@ async function deepen(search: Search, inDate: boolean): Promise<PathVerdict | un
  * Path validation after RFC 5280 section 6, over every path that the certificates allow, within bounds: a path that is not
  * looked at for its length or for the work says so. The anchors' own
  * dates and constraints count too. A leaf that is itself an anchor needs no issuer but itself. Pure: the time and the
- * checking of signatures are arguments. Certificate policies are read but not processed: a critical policy constraint refuses.
+ * checking of signatures are arguments. Of certificate policies any will do.
  */
 export async function validatePath(asked: PathInput): Promise<PathVerdict> {
   const input = { ...asked, at: new Date(Math.floor(asked.at.getTime() / 1000) * 1000) } // certificates count in seconds

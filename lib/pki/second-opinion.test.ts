@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { readCertificate, type Certificate } from './certificate.ts'
 import { DerError } from './der.ts'
+import { oids } from './oids.ts'
 import { validatePath } from './path-validation.ts'
 import { verifySignature } from './server/verify-signature.ts'
 import { anywhere, inAuthority, inLeaf } from './testing/chain-changes.ts'
@@ -47,16 +48,17 @@ async function opinionOf(recipe: Recipe, chain: ChainCase): Promise<Ours> {
 }
 
 /** Where we refuse on purpose what OpenSSL accepts: each is a row of docs/decisions/0040. */
-const stricter: readonly { readonly row: string; readonly reason: RegExp; readonly change: string; readonly where?: number; readonly purpose?: null }[] = [
+const stricter: readonly { readonly row: string; readonly reason: RegExp; readonly change: string; readonly where?: number; readonly subs?: number; readonly purpose?: null }[] = [
   { row: 'DER without its rules', reason: /something follows its end/, change: 'an octet at the end' },
   { row: 'DER without its rules', reason: /basicConstraints/, change: 'basic constraints that write out a default' },
   { row: 'an extension twice', reason: /it has the extension .* twice/, change: 'an unknown extension twice' },
   { row: 'a version that does not exist', reason: /it has a version that does not exist/, change: 'version 4' },
   { row: 'a version before 3', reason: /of a version that cannot say what it is for|unique identifiers, which version 1/, change: 'version 1' },
   { row: 'a serial number of zero or beyond 20 octets', reason: /serial number is zero or longer/, change: 'serial zero' },
-  { row: 'policies that are not processed', reason: /path-unknown-critical: .* (?:policyConstraints|policyMappings|inhibitAnyPolicy|crlDistributionPoints)/, change: 'a policy constraint' },
-  { row: 'policies that are not processed', reason: /its policy constraints are not critical/, change: 'a policy constraint, not critical' },
-  { row: 'a policy twice', reason: /cannot be read: certificatePolicies/, change: 'the same policy twice' },
+  { row: 'CRL addresses that are critical', reason: /path-unknown-critical: .* crlDistributionPoints/, change: 'a critical CRL address' },
+  { row: 'policies that break their form, where OpenSSL does not read them', reason: /path-extension-damaged: The authority .* certificatePolicies/, change: 'the same policy twice', where: 1 },
+  { row: 'policies that break their form, where OpenSSL does not read them', reason: /path-extension-damaged: The authority .* policyConstraints/, change: 'a policy constraint that says nothing', where: 1 },
+  { row: 'policies that break their form, where OpenSSL does not read them', reason: /path-extension-damaged: .* policyMappings/, change: 'a mapping of any policy', where: 1, subs: 1 },
   { row: 'other kinds of key', reason: /path-key-weak: .* not supported/, change: 'a key of secp256k1' },
   { row: 'other kinds of key', reason: /path-key-weak: .* not supported/, change: 'a DSA key' },
   { row: 'name constraints in a leaf', reason: /path-constraints-in-leaf/, change: 'name constraints' },
@@ -71,6 +73,11 @@ const wildcards: readonly { readonly leaf: readonly string[]; readonly authority
   { leaf: ['a wildcard'], authority: 'excludes a name below' },
 ]
 const meetsWildcard = ({ changes }: Recipe) => changes.some(({ change }) => change.startsWith('a wildcard')) && changes.some(({ change }) => /^(?:permits|excludes)/.test(change))
+/** A mapping of a policy that its certificate does not name, but any policy, below a bar on any policy. */
+function meetsBarredMapping({ intermediates }: ChainCase): boolean {
+  const known = intermediates.map(read).flatMap((each) => (typeof each === 'string' ? [] : [each.extensions.known]))
+  return known.some(({ inhibitAnyPolicy }) => inhibitAnyPolicy !== undefined) && known.some(({ certificatePolicies = [], policyMappings = [] }) => certificatePolicies.includes(oids.anyPolicy) && policyMappings.some(({ from }) => !certificatePolicies.includes(from)))
+}
 /** Refusals of the same kinds that need more than one change, or a draw, to be met. */
 const stricterToo = [/path-algorithm-unknown: .* (?:1\.2\.840\.113549\.1\.1\.14|ecdsaWithSha256),/, /it has no authority key identifier/]
 /** Where we accept on purpose what OpenSSL refuses. */
@@ -84,8 +91,8 @@ const laxer: readonly { readonly reason: string; readonly recipe: Partial<Recipe
 
 const base: Recipe = { subs: 0, kinds: ['p256', 'p256'], shape: 'plain', purpose: 'server', changes: [] }
 
-test.each(stricter)('$row: refused by us alone ($change)', async ({ reason, change, where = 0, purpose = 'server' as const }) => {
-  const chain = makeChain({ ...base, changes: [{ where, change, seed: 1 }] }, 0)
+test.each(stricter)('$row: refused by us alone ($change)', async ({ reason, change, where = 0, subs = 0, purpose = 'server' as const }) => {
+  const chain = makeChain({ ...base, subs, kinds: Array(subs + 2).fill('p256'), changes: [{ where, change, seed: 1 }] }, 0)
   const ours = await ourOpinion(chain, purpose)
   expect(ours.reasons.join('\n')).toMatch(reason)
   expect(ours.ok).toBe(false)
@@ -106,6 +113,14 @@ test.each(wildcards)('a wildcard is bound by name constraints with us alone: $le
   expect((await ourOpinion(makeChain({ ...base, changes: changes.slice(0, -1) }, 0))).ok).toBe(true)
 })
 
+test('a mapping from any policy, where any policy no longer counts, leaves no policy with us alone', async () => {
+  const changes = ['the policy 1.2.3', 'any policy, with a mapping of another', 'any policy, asked for and barred below'].map((change, where) => ({ where, change, seed: 1 }))
+  const chain = makeChain({ ...base, subs: 2, kinds: Array(4).fill('p256'), changes }, 0)
+  expect((await ourOpinion(chain)).reasons.join()).toContain('path-no-policy')
+  expect(meetsBarredMapping(chain)).toBe(true)
+  expect(secondOpinions([chain], chainTime)[0]!.ok).toBe(true)
+})
+
 test('of two issuers that fit, one that leads nowhere does not keep us from the other', async () => {
   const chain = makeChain({ ...base, subs: 1, kinds: ['p256', 'p256', 'p256'], shape: 'cross-signed' }, 0)
   expect((await ourOpinion(chain)).ok).toBe(true)
@@ -113,10 +128,10 @@ test('of two issuers that fit, one that leads nowhere does not keep us from the 
 })
 
 const decided = (reason: string) => [...stricter.map((each) => each.reason), ...stricterToo].some((pattern) => pattern.test(reason))
-const explained = (recipe: Recipe, ours: Ours, why: string) =>
+const explained = (recipe: Recipe, chain: ChainCase, ours: Ours, why: string) =>
   ours.ok
     ? laxer.some(({ reason, only = /(?:)/ }) => reason === why && recipe.changes.some(({ change }) => only.test(change)))
-    : ours.reasons.every((reason) => decided(reason) || (reason.startsWith('path-name-forbidden') && meetsWildcard(recipe))) || ours.unread.some(decided)
+    : ours.reasons.every((reason) => decided(reason) || (reason.startsWith('path-name-forbidden') && meetsWildcard(recipe)) || (reason.startsWith('path-no-policy') && meetsBarredMapping(chain))) || ours.unread.some(decided)
 
 function compare(all: readonly Recipe[], ours: readonly Ours[], chains: readonly ChainCase[]) {
   const theirs: Opinion[] = []
@@ -127,7 +142,7 @@ function compare(all: readonly Recipe[], ours: readonly Ours[], chains: readonly
       secondOpinions(some.map((index) => chains[index]!), chainTime, called).forEach((opinion, at) => (theirs[some[at]!] = opinion))
     }
   }
-  const differing = all.flatMap((recipe, index) => (ours[index]!.ok === theirs[index]!.ok || explained(recipe, ours[index]!, theirs[index]!.why) ? [] : [{ recipe, ours: ours[index], theirs: theirs[index]!.why }]))
+  const differing = all.flatMap((recipe, index) => (ours[index]!.ok === theirs[index]!.ok || explained(recipe, chains[index]!, ours[index]!, theirs[index]!.why) ? [] : [{ recipe, ours: ours[index], theirs: theirs[index]!.why }]))
   return { differing, accepted: ours.filter((each, index) => each.ok && theirs[index]!.ok).length }
 }
 
@@ -139,6 +154,25 @@ test('each change by itself, in each place of a chain of three: our verdict is O
   const chains = all.map(makeChain)
   const { differing } = compare(all, await Promise.all(chains.map((chain, index) => ourOpinion(chain, all[index]!.purpose))), chains)
   expect(differing).toEqual([])
+}, 120_000)
+
+const policyRecipes = fc.integer({ min: 1, max: 4 }).chain((subs) =>
+  fc.record({
+    subs: fc.constant(subs),
+    kinds: fc.constant(Array<Recipe['kinds'][number]>(subs + 2).fill('p256')),
+    shape: fc.constantFrom<Recipe['shape']>('plain', 'plain', 'self-issued sub CA'),
+    purpose: fc.constant<Recipe['purpose']>('server'),
+    changes: fc.array(fc.integer({ min: 1, max: 0x7fffffff }), { minLength: subs + 2, maxLength: subs + 2 }).map((seeds) => seeds.map((drawn, where) => ({ where, change: where === 0 ? 'drawn policies' : 'drawn policies with mappings', seed: drawn }))),
+  }),
+)
+
+test('chains full of policies, mappings and limits on both: our verdict is OpenSSL’s', async () => {
+  const all = fc.sample(policyRecipes, { numRuns: chainCount / 2, seed })
+  const chains = all.map(makeChain)
+  const { differing, accepted } = compare(all, await Promise.all(chains.map((chain) => ourOpinion(chain))), chains)
+  expect(differing).toEqual([])
+  expect(accepted).toBeGreaterThan(chainCount / 12)
+  expect(all.length - accepted).toBeGreaterThan(chainCount / 12)
 }, 120_000)
 
 test(`${chainCount} chains that differ from a good one in a few fields: our verdict is OpenSSL’s, or a decision`, async () => {

@@ -84,6 +84,24 @@ const flipBit = (at: (der: Uint8Array) => number): Change => (parts, { random })
 }
 
 const policy = (...ids: string[]): ExtensionToWrite => ({ oid: oids.certificatePolicies, critical: false, value: sequence(...ids.map((id) => sequence(objectIdentifier(id)))) })
+const somePolicies = ['1.2.3', '1.2.4', '1.2.5']
+/** Policies and limits on them, drawn so that they often meet those of other certificates. */
+const drawnPolicies: Change = (parts, around) => {
+  const { random } = around
+  const draw = (below: number) => Math.floor(random() * below)
+  const policies = [...somePolicies, oids.anyPolicy].filter(() => random() < 0.45)
+  if (policies.length) put({ ...policy(...policies), critical: random() < 0.5 })(parts, around)
+  const limits = [0x80, 0x81].flatMap((tag) => (random() < 0.4 ? [element(tag, Uint8Array.of(draw(3)))] : []))
+  if (limits.length) raw(oids.policyConstraints, sequence(...limits), random() < 0.7)(parts, around)
+  if (random() < 0.3) raw(oids.inhibitAnyPolicy, integer(draw(3)), random() < 0.7)(parts, around)
+}
+/** The same with mappings, which only authorities have. */
+const drawnMappings: Change = (parts, around) => {
+  drawnPolicies(parts, around)
+  const drawn = () => objectIdentifier(somePolicies[Math.floor(around.random() * somePolicies.length)]!)
+  const mappings = Array.from({ length: Math.floor(around.random() * 3) }, () => sequence(drawn(), drawn()))
+  if (mappings.length) raw(oids.policyMappings, sequence(...mappings), around.random() < 0.5)(parts, around)
+}
 const waysOf: Partial<Record<KeyKind, readonly WayName[]>> = {
   rsa: ['rsa-md5', 'rsa-sha1', 'rsa-sha224', 'rsa-sha384', 'rsa-sha512', 'rsa-sha256-without-null', 'pss-sha256', 'pss-sha384', 'pss-sha512-salt-20', 'pss-sha1'],
   'rsa-pss': ['pss-sha384', 'pss-sha512-salt-20', 'pss-sha1'],
@@ -171,12 +189,15 @@ export const anywhere: Record<string, Change> = {
   'purposes of none': raw(oids.extendedKeyUsage, sequence()),
   'damaged purposes': raw(oids.extendedKeyUsage, sequence(integer(1))),
   'policies': put(policy('1.2.826.0.1275.101.0.3.2.0')),
+  'the policy 1.2.3': put(policy('1.2.3')),
   'critical policies': put({ ...policy('2.5.29.32.0'), critical: true }),
   'the same policy twice': put(policy('1.2.3', '1.2.3')),
   'a policy constraint': raw(oids.policyConstraints, sequence(element(0x80, Uint8Array.of(0))), true),
-  'a policy constraint, not critical': raw(oids.policyConstraints, sequence(element(0x80, Uint8Array.of(5)))),
+  'a policy constraint that says nothing': raw(oids.policyConstraints, sequence(), true),
   'a policy mapping': raw(oids.policyMappings, sequence(sequence(objectIdentifier('1.2.3'), objectIdentifier('1.2.4'))), true),
+  'a mapping of any policy': raw(oids.policyMappings, sequence(sequence(objectIdentifier(oids.anyPolicy), objectIdentifier('1.2.4'))), true),
   'a bar on any policy': raw(oids.inhibitAnyPolicy, integer(0), true),
+  'drawn policies': drawnPolicies,
   'addresses': raw(oids.authorityInfoAccess, sequence(sequence(objectIdentifier('1.3.6.1.5.5.7.48.1'), uri('http://ocsp.nhs.uk/ocsp')))),
   'critical addresses': raw(oids.authorityInfoAccess, sequence(sequence(objectIdentifier('1.3.6.1.5.5.7.48.1'), uri('http://ocsp.nhs.uk/ocsp'))), true),
   'a CRL address': raw(oids.crlDistributionPoints, sequence(sequence(element(0xa0, element(0xa0, uri('http://crl.nhs.uk/1.crl')))))),
@@ -265,6 +286,9 @@ export const inAuthority: Record<string, Change> = {
   'constraints with a minimum': raw(oids.nameConstraints, sequence(element(0xa0, sequence(dns('nhs.uk'), element(0x80, Uint8Array.of(1))))), true),
   'constraints that are empty': raw(oids.nameConstraints, sequence(), true),
   'constraints that are not critical': (parts, around) => { put(dnsNameConstraints(['nhs.uk']))(parts, around); flip(oids.nameConstraints)(parts, around) },
+  'any policy, with a mapping of another': (parts, around) => [put(policy(oids.anyPolicy)), raw(oids.policyMappings, sequence(sequence(objectIdentifier('1.2.3'), objectIdentifier('1.2.3'))))].forEach((change) => change(parts, around)),
+  'any policy, asked for and barred below': (parts, around) => [put(policy(oids.anyPolicy)), raw(oids.policyConstraints, sequence(element(0x80, Uint8Array.of(0))), true), raw(oids.inhibitAnyPolicy, integer(0), true)].forEach((change) => change(parts, around)),
+  'drawn policies with mappings': drawnMappings,
   'path length 0': put(basicConstraints(true, 0)),
   'path length 1': put(basicConstraints(true, 1)),
   'path length 2': put(basicConstraints(true, 2)),

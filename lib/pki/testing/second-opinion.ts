@@ -23,7 +23,7 @@ const lines = (text: string) => text.split('\n').filter(Boolean)
 
 /**
  * OpenSSL's opinion of many chains by one process: all issuers go in together, so each chain's names must be its own.
- * Strict, at 112 bits of security, every anchor trusted whether it signed itself or not.
+ * Strict, with policies, at 112 bits of security, every anchor trusted whether it signed itself or not.
  */
 export function secondOpinions(chains: readonly ChainCase[], at: Date, purpose: 'sslserver' | 'sslclient' | 'any' = 'sslserver'): Opinion[] {
   const folder = mkdtempSync(join(tmpdir(), 'openssl-'))
@@ -32,7 +32,7 @@ export function secondOpinions(chains: readonly ChainCase[], at: Date, purpose: 
     writeFileSync(join(folder, 'anchors'), pems(({ anchors }) => anchors))
     writeFileSync(join(folder, 'others'), pems(({ intermediates }) => intermediates))
     chains.forEach(({ leaf }, index) => writeFileSync(join(folder, `leaf-${index}`), toPem('CERTIFICATE', leaf)))
-    const flags = ['-no-CApath', '-no-CAstore', '-x509_strict', '-partial_chain', '-auth_level', '2', '-purpose', purpose, '-attime', String(Math.floor(at.getTime() / 1000))]
+    const flags = ['-no-CApath', '-no-CAstore', '-x509_strict', '-policy_check', '-policy', '2.5.29.32.0', '-partial_chain', '-auth_level', '2', '-purpose', purpose, '-attime', String(Math.floor(at.getTime() / 1000))]
     const files = ['-CAfile', 'anchors', ...(chains.some(({ intermediates }) => intermediates.some(opensslReads)) ? ['-untrusted', 'others'] : [])]
     const { stdout, stderr } = spawnSync('openssl', ['verify', ...flags, ...files, ...chains.map((_, index) => `leaf-${index}`)], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 })
     const accepted = new Set(lines(stdout).flatMap((line) => /^(leaf-\d+): OK$/.exec(line)?.[1] ?? []))

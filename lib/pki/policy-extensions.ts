@@ -1,0 +1,45 @@
+import { children, contextTag, DerError, DerSequence, expectTag, tags, type Der } from './der.ts'
+import { readOid, readSmallInteger } from './der-values.ts'
+import { oids } from './oids.ts'
+
+/** Policies by their numbers, dotted (RFC 5280 section 4.2.1.4). @throws DerError when there is none, or one twice */
+export function readCertificatePolicies(value: Der): string[] {
+  const policies = children(expectTag(value, tags.sequence, 'certificate policies')).map((policy) => readOid(children(expectTag(policy, tags.sequence, 'policy'))[0], 'policy'))
+  if (policies.length === 0) throw new DerError('its certificate policies is empty')
+  if (new Set(policies).size !== policies.length) throw new DerError('its certificate policies have the same policy twice')
+  return policies
+}
+
+/** One policy of the issuer that counts as one of the subject's. */
+export type PolicyMapping = { readonly from: string; readonly to: string }
+
+/** RFC 5280 section 4.2.1.5. @throws DerError when there is none, or any policy is mapped */
+export function readPolicyMappings(value: Der): PolicyMapping[] {
+  const mappings = children(expectTag(value, tags.sequence, 'policy mappings')).map((mapping) => {
+    const parts = new DerSequence(mapping, 'policy mapping')
+    const [from, to] = [readOid(parts.any('policy'), 'policy'), readOid(parts.any('policy'), 'policy')]
+    parts.end('policy mapping')
+    if (from === oids.anyPolicy || to === oids.anyPolicy) throw new DerError('its policy mappings map any policy')
+    return { from, to }
+  })
+  if (mappings.length === 0) throw new DerError('its policy mappings are empty')
+  return mappings
+}
+
+/** After how many more certificates a policy is asked for, and mappings no longer count. */
+export type PolicyConstraints = { readonly requireExplicitPolicy?: number; readonly inhibitPolicyMapping?: number }
+
+/** RFC 5280 section 4.2.1.11. @throws DerError when it says nothing */
+export function readPolicyConstraints(value: Der): PolicyConstraints {
+  const parts = new DerSequence(value, 'policy constraints')
+  const [explicit, mapping] = [parts.optional(contextTag(0, false)), parts.optional(contextTag(1, false))]
+  parts.end('policy constraints')
+  if (!explicit && !mapping) throw new DerError('its policy constraints are empty')
+  return {
+    ...(explicit && { requireExplicitPolicy: readSmallInteger(explicit, 'explicit policy', contextTag(0, false)) }),
+    ...(mapping && { inhibitPolicyMapping: readSmallInteger(mapping, 'policy mapping', contextTag(1, false)) }),
+  }
+}
+
+/** RFC 5280 section 4.2.1.14: after how many more certificates any policy no longer stands for all. @throws DerError */
+export const readInhibitAnyPolicy = (value: Der): number => readSmallInteger(value, 'bar on any policy')
