@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lookFailures, type LookFailure } from './dns-answer.ts'
-import { specialAddress } from './special-address.ts'
+import { specialAddress } from '#lib/kernel/special-address.ts'
 
 /** What is kept of one look at most, so that no answer can fill the database. */
 export const mostKept = { addresses: 20, aliases: 9, records: 20, resolvers: 6 } as const

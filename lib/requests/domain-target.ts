@@ -1,4 +1,4 @@
-import { isAddress, liesIn, specialAddress } from '#lib/names/special-address.ts'
+import { isAddress, liesIn, specialAddress } from '#lib/kernel/special-address.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { fieldFinding } from './read-fields.ts'
 

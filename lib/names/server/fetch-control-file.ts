@@ -1,7 +1,7 @@
 import 'server-only'
 import { request } from 'node:http'
 import { controlFilePath } from '../control-proof.ts'
-import { liesIn, specialAddress } from '../special-address.ts'
+import { liesIn, specialAddress } from '#lib/kernel/special-address.ts'
 
 /**
  * Where control files may be fetched from. `hosts`: FQDNs under these names only. `forbidden`: blocks of addresses that are never called, beside those that

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns'
 import { request as requestHttp, type RequestOptions } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
-import { isReservedAddress } from '#lib/platform/server/reserved-address.ts'
+import { specialAddress } from '#lib/kernel/special-address.ts'
 
 /** Where the portal may ask after revocation: hosts, with a port where it is not the usual one; and whether they may be inside a private network. */
 export type RevocationHosts = { readonly hosts: readonly string[]; readonly privateAddresses: boolean }
@@ -18,7 +18,7 @@ const publicLookup: NonNullable<RequestOptions['lookup']> = (host, options, call
   lookup(host, { ...options, all: true }, (error, found) => {
     if (error) return callback(error, '', 0)
     const [first] = found
-    if (!first || found.some(({ address }) => isReservedAddress(address))) return callback(new Error(privateNetwork), '', 0)
+    if (!first || found.some(({ address }) => specialAddress(address) !== null)) return callback(new Error(privateNetwork), '', 0)
     return options.all ? callback(null, found) : callback(null, first.address, first.family)
   })
 }
@@ -26,7 +26,7 @@ const publicLookup: NonNullable<RequestOptions['lookup']> = (host, options, call
 function refused(url: URL, { hosts, privateAddresses }: RevocationHosts): string | undefined {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.username || url.password || !hosts.includes(url.host.toLowerCase())) return 'its host is not one that the portal may ask'
-  return !privateAddresses && isIP(host) && isReservedAddress(host) ? privateNetwork : undefined
+  return !privateAddresses && isIP(host) && specialAddress(host) !== null ? privateNetwork : undefined
 }
 
 /**
