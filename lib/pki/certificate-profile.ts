@@ -1,10 +1,16 @@
 import type { Finding } from '#lib/kernel/finding.ts'
 import type { Certificate } from './certificate.ts'
+import { sameBytes } from './der-values.ts'
 import { sameName } from './distinguished-name.ts'
+import { isPreferredDnsName } from './dns-name.ts'
 import { oids } from './oids.ts'
 
 /** Where a certificate stands in a path. */
 export type Position = 'leaf' | 'intermediate' | 'anchor'
+
+/** Key usages that an ML-DSA key cannot serve (RFC 9881 section 5). */
+const notForMlDsa: readonly string[] = ['keyEncipherment', 'dataEncipherment', 'keyAgreement', 'encipherOnly', 'decipherOnly']
+const mlDsa: readonly string[] = [oids.mlDsa44, oids.mlDsa65, oids.mlDsa87]
 
 /** One demand that RFC 5280 section 4 makes of every certificate that follows it. `breaks` says whether this one does not. */
 type Demand = { readonly text: string; readonly section: string; readonly breaks: (certificate: Certificate, position: Position) => boolean }
@@ -19,7 +25,7 @@ const has = (certificate: Certificate, oid: string) => find(certificate, oid) !=
 const demands: readonly Demand[] = [
   { text: 'its authority key identifier is critical', section: '4.2.1.1', breaks: (each) => critical(each, oids.authorityKeyIdentifier) === true },
   { text: 'it is of a version that cannot say what it is for', section: '4.1.2.1', breaks: (each, position) => each.version < 3 && position !== 'anchor' },
-  { text: 'it has no authority key identifier', section: '4.2.1.1', breaks: (each, position) => each.version === 3 && !(position === 'anchor' && sameName(each.subject, each.issuer)) && !each.extensions.known.authorityKeyIdentifier },
+  { text: 'it has no authority key identifier', section: '4.2.1.1', breaks: (each, position) => each.version === 3 && !each.extensions.known.authorityKeyIdentifier && !(position === 'anchor' && sameName(each.subject, each.issuer) && !has(each, oids.authorityKeyIdentifier)) },
   { text: 'its subject key identifier is critical', section: '4.2.1.2', breaks: (each) => critical(each, oids.subjectKeyIdentifier) === true },
   { text: 'it has no subject key identifier', section: '4.2.1.2', breaks: (each) => isCa(each) && !has(each, oids.subjectKeyIdentifier) },
   { text: 'it does not say what its key is for', section: '4.2.1.3', breaks: (each, position) => isIssuer(each, position) && !has(each, oids.keyUsage) },
@@ -34,9 +40,21 @@ const demands: readonly Demand[] = [
   { text: 'its issuer has no name', section: '4.1.2.4', breaks: (each) => each.issuer.rdns.length === 0 },
   { text: 'it is a certification authority without a name', section: '4.1.2.6', breaks: (each) => isCa(each) && each.subject.rdns.length === 0 },
   { text: 'its subject is empty, and its SAN is not critical', section: '4.2.1.6', breaks: (each) => each.subject.rdns.length === 0 && critical(each, oids.subjectAltName) !== true },
+  { text: 'its SAN has a DNS name that is not written as one', section: '4.2.1.6', breaks: (each) => each.extensions.known.subjectAltName?.some((name) => name.kind === 'dns' && !isPreferredDnsName(name.text)) === true },
   { text: 'its serial number is zero or longer than 20 octets', section: '4.1.2.2', breaks: (each) => each.serialProblem !== undefined && each.serialProblem !== 'it is negative' },
   { text: 'its authority information access is critical', section: '4.2.2.1', breaks: (each) => critical(each, oids.authorityInfoAccess) === true },
+  { text: 'its key signs only, and its key usage says otherwise', section: '4.2.1.3', breaks: (each) => mlDsa.includes(each.publicKey.algorithm.oid) && each.extensions.known.keyUsage?.some((usage) => notForMlDsa.includes(usage)) === true },
 ]
+
+/**
+ * False when the authority key identifier names another key or another certificate than its own. In a certificate that signed
+ * itself both identifiers are the same (RFC 5280 sections 4.2.1.1 and 4.2.1.2).
+ */
+export function namesItself({ extensions: { known }, issuer, serialOctets }: Certificate): boolean {
+  const { authorityKeyIdentifier: by, subjectKeyIdentifier: own, authorityCertificate: named } = known
+  if (by !== undefined && own !== undefined && by !== own) return false
+  return !named || (sameBytes(named.serialOctets, serialOctets) && named.issuer.some((name) => name.kind === 'directory' && sameName(name.name, issuer)))
+}
 
 /** What RFC 5280 section 4 demands of the form of certificates. OpenSSL refuses the same when told to be strict. */
 export function profileFindings(certificate: Certificate, position: Position, who: string): Finding[] {

@@ -17,6 +17,17 @@ export function plainDnsName(name: string): string | undefined {
   return plain.length <= 253 && plain.split('.').every((part) => label.test(part)) ? plain : undefined
 }
 
+const preferredLabel = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i
+
+/**
+ * True for a name that may stand as dNSName: in the preferred syntax of RFC 1034 section 3.5 with RFC 1123 section 2.1, which
+ * has no underscores and no address in dots, and with a wildcard for the whole first label at most (RFC 5280 section 4.2.1.6).
+ */
+export function isPreferredDnsName(name: string): boolean {
+  const plain = name.startsWith('*.') ? name.slice(2) : name
+  return plain.length <= 253 && !/^\d+(?:\.\d+){3}$/.test(plain) && plain.split('.').every((part) => preferredLabel.test(part))
+}
+
 /** True when both texts are the same DNS name, whatever their letters' case. */
 export function sameDnsName(left: string, right: string): boolean {
   return lowerAscii(left) === lowerAscii(right)

@@ -1,5 +1,5 @@
 import { children, contextTag, DerError, DerSequence, expectTag, readDer, tags, type Der } from './der.ts'
-import { readBitString, readBoolean, readOid, readSmallInteger, toHex } from './der-values.ts'
+import { readBitString, readBoolean, readInteger, readOid, readSmallInteger, toHex } from './der-values.ts'
 import { keyUsageBits, type KeyUsageBit } from './extension-writer.ts'
 import { readGeneralNames, readNameConstraints, type GeneralName, type NameConstraints } from './general-names.ts'
 import { oids, oidName } from './oids.ts'
@@ -27,6 +27,10 @@ export type KnownExtensions = {
   /** Key identifiers, hexadecimal. */
   readonly subjectKeyIdentifier?: string
   readonly authorityKeyIdentifier?: string
+  /** The issuer's certificate as the authority key identifier names it: by its own issuer and serial number, octet for octet. */
+  readonly authorityCertificate?: { readonly issuer: readonly GeneralName[]; readonly serialOctets: Uint8Array }
+  /** Kinds of qualifier that stand beside the certificate policies, dotted. */
+  readonly policyQualifiers?: readonly string[]
 }
 
 export type Extensions = { readonly list: readonly Extension[]; readonly known: KnownExtensions; readonly problems: readonly string[] }
@@ -49,9 +53,17 @@ function readKeyUsage(value: Der): KeyUsageBit[] {
   return keyUsageBits.filter((_, bit) => (bytes[bit >> 3] ?? 0) & (0x80 >> (bit & 7)))
 }
 
-function readAuthorityKeyIdentifier(value: Der): string | undefined {
-  const identifier = children(expectTag(value, tags.sequence, 'authority key identifier')).find((part) => part.tag === contextTag(0, false))
-  return identifier && toHex(identifier.content)
+function readAuthorityKeyIdentifier(value: Der): Pick<KnownExtensions, 'authorityKeyIdentifier' | 'authorityCertificate'> {
+  const parts = new DerSequence(value, 'authority key identifier')
+  const [identifier, issuer, serial] = [parts.optional(contextTag(0, false)), parts.optional(contextTag(1)), parts.optional(contextTag(2, false))]
+  parts.end('authority key identifier')
+  if (!issuer !== !serial) throw new DerError('its authority key identifier names an issuer or a serial number alone')
+  return {
+    ...(identifier ? { authorityKeyIdentifier: toHex(identifier.content) } : {}),
+    ...(issuer && serial
+      ? { authorityCertificate: { issuer: readGeneralNames({ ...issuer, tag: tags.sequence }, 'issuer'), serialOctets: readInteger({ ...serial, tag: tags.integer }, 'serial number') } }
+      : {}),
+  }
 }
 
 /** Members of a SEQUENCE that may not be empty. */
@@ -72,7 +84,7 @@ const readers: Record<string, (value: Der) => Partial<KnownExtensions>> = {
   [oids.subjectAltName]: (value) => ({ subjectAltName: readGeneralNames(value, 'subject alternative name') }),
   [oids.nameConstraints]: (value) => ({ nameConstraints: readNameConstraints(value) }),
   [oids.subjectKeyIdentifier]: (value) => ({ subjectKeyIdentifier: toHex(expectTag(value, tags.octetString, 'subject key identifier').content) }),
-  [oids.certificatePolicies]: (value) => ({ certificatePolicies: readCertificatePolicies(value) }),
+  [oids.certificatePolicies]: readCertificatePolicies,
   [oids.policyMappings]: (value) => ({ policyMappings: readPolicyMappings(value) }),
   [oids.policyConstraints]: (value) => ({ policyConstraints: readPolicyConstraints(value) }),
   [oids.inhibitAnyPolicy]: (value) => ({ inhibitAnyPolicy: readInhibitAnyPolicy(value) }),
@@ -93,7 +105,7 @@ const readers: Record<string, (value: Der) => Partial<KnownExtensions>> = {
     const first = readBitString(value, 'Netscape type').bytes[0] ?? 0
     return { netscapeType: [...(first & 0x80 ? (['client'] as const) : []), ...(first & 0x40 ? (['server'] as const) : [])] }
   },
-  [oids.authorityKeyIdentifier]: (value) => ({ authorityKeyIdentifier: readAuthorityKeyIdentifier(value) }),
+  [oids.authorityKeyIdentifier]: readAuthorityKeyIdentifier,
 }
 
 /**

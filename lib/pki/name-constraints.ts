@@ -33,13 +33,16 @@ function hostWithin(host: string, base: string): boolean {
   return base.startsWith('.') ? host.endsWith(base) : host === base
 }
 
+/** A mailbox (RFC 2821 section 4.1.2): a local part, quoted where it has other characters, and a host. */
+const mailbox = /^((?:[^\s"(),:;<>@[\\\]]+|"(?:[^"\\]|\\.)*"))@([^\s@]+)$/
+
 function emailWithin(address: string, base: string): boolean | undefined {
-  const at = address.lastIndexOf('@')
-  if (at < 1) return undefined
-  const host = address.slice(at + 1).toLowerCase()
-  if (!base.includes('@')) return hostWithin(host, base.toLowerCase())
-  const baseAt = base.lastIndexOf('@')
-  return address.slice(0, at) === base.slice(0, baseAt) && host === base.slice(baseAt + 1).toLowerCase()
+  const [, local, host] = mailbox.exec(address) ?? []
+  if (local === undefined || host === undefined) return undefined
+  if (!base.includes('@')) return hostWithin(host.toLowerCase(), base.toLowerCase())
+  const [, baseLocal, baseHost] = mailbox.exec(base) ?? []
+  if (baseLocal === undefined || baseHost === undefined) return undefined
+  return local === baseLocal && host.toLowerCase() === baseHost.toLowerCase()
 }
 
 function uriWithin(uri: string, base: string): boolean | undefined {
@@ -64,12 +67,12 @@ function isWithin(name: GeneralName, base: GeneralName, excluding: boolean): boo
 
 const sameKind = (left: GeneralName, right: GeneralName) => left.kind === right.kind && (left.kind !== 'other' || (right.kind === 'other' && left.tag === right.tag))
 
-/** Every name that constraints bind: the subject, its email addresses, the SAN, and a leaf's common name where the SAN has no DNS name, which is when software may take it for one, a wildcard too. */
+/** Every name that constraints bind: the subject, its email addresses, the SAN, and a leaf's common name where there is no SAN at all, which is when it is matched, a wildcard too. */
 function boundNames(certificate: Certificate, isLeaf: boolean): GeneralName[] {
   const { subject, extensions } = certificate
   const alternatives = extensions.known.subjectAltName ?? []
   const emails = attributes(subject).filter(({ oid }) => oid === oids.emailAddress)
-  const common = isLeaf && !alternatives.some(({ kind }) => kind === 'dns') ? commonNames(subject).filter((name) => plainDnsName(name.replace(/^\*\./, ''))?.includes('.')) : []
+  const common = isLeaf && !extensions.known.subjectAltName ? commonNames(subject).filter((name) => plainDnsName(name.replace(/^\*\./, ''))?.includes('.')) : []
   return [
     ...alternatives,
     ...(subject.rdns.length ? [{ kind: 'directory', name: subject } as const] : []),

@@ -79,6 +79,8 @@ const profile: Record<string, (parts: Parts) => void> = {
   'its subject is empty, and its SAN is not critical': leaf('no subject'),
   'its serial number is zero or longer than 20 octets': leaf('serial zero'),
   'its authority information access is critical': sub('critical addresses'),
+  'its SAN has a DNS name that is not written as one': leaf('a name with an underscore'),
+  'its key signs only, and its key usage says otherwise': (parts) => void (parts.leaf.spki = testSigner('ml-dsa-44').spki),
 }
 
 async function found(made: ChainCase, wanted = name) {

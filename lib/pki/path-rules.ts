@@ -34,6 +34,9 @@ const understood: readonly string[] = [
   oids.proxyCertificate,
 ]
 
+/** Qualifiers of policies that RFC 5280 defines; any other in critical certificate policies refuses the path (section 4.2.1.4). */
+const qualifiers: readonly string[] = [oids.practiceStatement, oids.userNotice]
+
 const why = 'Software that follows the standard does not trust a certificate whose chain breaks this rule.'
 const fix = 'Send this finding to the desk that issued the certificate.'
 const must = (code: string, found: string, section: string): Finding => ({ code, level: 'must', found, why, fix, source: `RFC 5280 section ${section}` })
@@ -49,6 +52,9 @@ function formFindings(certificate: Certificate, isAnchor: boolean, who: string):
   const scheme = signatureScheme(signatureAlgorithm)
   const findings: Finding[] = []
   if (unknown.length) findings.push(must('path-unknown-critical', `${who} has critical extensions that are not understood: ${unknown.slice(0, 8).map(({ oid }) => oidName(oid)).join(', ')}.`, '4.2'))
+  if (extensions.list.some(({ oid, critical }) => critical && oid === oids.certificatePolicies) && extensions.known.policyQualifiers?.some((kind) => !qualifiers.includes(kind))) {
+    findings.push(must('path-unknown-critical', `${who} has critical certificate policies with a qualifier that is not understood.`, '4.2.1.4'))
+  }
   if (extensions.problems.length) findings.push(must('path-extension-damaged', `${who} has extensions that cannot be read: ${extensions.problems.join(', ')}.`, '4.2'))
   if (extensions.list.some(({ oid }) => oid === oids.proxyCertificate)) findings.push({ ...must('path-proxy', `${who} is a proxy certificate, which nothing here asks for.`, '4.2'), source: 'RFC 3820 section 3.8' })
   if (!certificate.algorithmsAgree) findings.push(must('path-algorithms-differ', `${who} names two different signature algorithms.`, '4.1.1.2'))
@@ -97,11 +103,13 @@ function purposeFindings(certificate: Certificate, purpose: 'server' | 'client',
 const forTls = { server: ['digitalSignature', 'keyEncipherment', 'keyAgreement'], client: ['digitalSignature', 'keyAgreement'] } as const
 
 function leafFindings(leaf: Certificate, { purpose, name }: PathQuestion, who: string): Finding[] {
-  const { keyUsage, nameConstraints, netscapeType } = leaf.extensions.known
+  const { basicConstraints, extendedKeyUsage, keyUsage, nameConstraints, netscapeType } = leaf.extensions.known
+  // the key usage of an authority that names no purpose says what it does as an authority
+  const silent = basicConstraints?.ca === true && !extendedKeyUsage
   const findings: Finding[] = []
-  if (purpose && keyUsage && !forTls[purpose].some((usage) => keyUsage.includes(usage))) findings.push(must('path-wrong-key-usage', `${who} has a key that may not be used by a TLS ${purpose}.`, '4.2.1.12'))
+  if (purpose && keyUsage && !silent && !forTls[purpose].some((usage) => keyUsage.includes(usage))) findings.push(must('path-wrong-key-usage', `${who} has a key that may not be used by a TLS ${purpose}.`, '4.2.1.12'))
   if (purpose && netscapeType?.includes(purpose) === false) findings.push({ ...must('path-wrong-netscape-type', `${who} has a Netscape type that leaves out TLS ${purpose}.`, '4.2'), source: 'RFC 5280 section 4.2, as OpenSSL reads the extension' })
-  if (nameConstraints && !leaf.extensions.known.basicConstraints?.ca) findings.push(must('path-constraints-in-leaf', `${who} has name constraints, which only a certification authority may have.`, '4.2.1.10'))
+  if (nameConstraints && !basicConstraints?.ca) findings.push(must('path-constraints-in-leaf', `${who} has name constraints, which only a certification authority may have.`, '4.2.1.10'))
   if (name !== null && !isForName(leaf, name)) {
     findings.push({ ...must('path-name-differs', `${who} is for ${serverNames(leaf).slice(0, 4).map(quote).join(', ') || 'no name'}, not for ${quote(name)}.`, '4.2.1.6'), source: 'RFC 6125 section 6.4' })
   }

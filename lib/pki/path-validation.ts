@@ -1,5 +1,6 @@
 import { passes, type Finding } from '#lib/kernel/finding.ts'
 import type { Certificate } from './certificate.ts'
+import { namesItself } from './certificate-profile.ts'
 import { sameName, showName } from './distinguished-name.ts'
 import { judgePath, type Path, type PathQuestion } from './path-rules.ts'
 import { oidName } from './oids.ts'
@@ -28,6 +29,10 @@ const badSignature = (certificate: Certificate) =>
   signatureScheme(certificate.signatureAlgorithm) === undefined
     ? must('path-algorithm-unknown', `${quote(showName(certificate.subject))} is signed with ${oidName(certificate.signatureAlgorithm.oid)}, which is not supported.`, 'Ask the desk for a certificate that is signed in a usual way.')
     : must('path-signature', `The signature on ${quote(showName(certificate.subject))} is not valid.`, 'The file is damaged or was altered. Ask the desk to send the certificate again.')
+const namesAnother = (anchor: Certificate): Finding => ({
+  ...must('path-profile', `The authority ${quote(showName(anchor.subject))} does not follow the standard: it signed itself, and its authority key identifier names another.`, 'Send this finding to the desk that issued the certificate.'),
+  source: 'RFC 5280 section 4.2.1.2',
+})
 const tooMuchWork = () => must('path-too-much-work', 'The certificates form too many possible chains.', 'Select a file with only the certificate and its own chain.')
 
 /** True when `issuer` can be the issuer of `certificate` by name and by key identifier (RFC 5280 sections 6.1.3 and 4.2.1.1). */
@@ -72,6 +77,14 @@ async function signedBy(search: Search, certificate: Certificate, issuer: Certif
   return valid
 }
 
+/** All that is against a path that ends in an anchor. Only of an anchor that signed itself must the identifiers of both keys be the same. */
+async function judge(search: Search, path: Path): Promise<readonly Finding[]> {
+  const findings = judgePath(path, { judgeLeaf: true, ...search.input })
+  const anchor = path[path.length - 1]!
+  if (namesItself(anchor) || !sameName(anchor.subject, anchor.issuer)) return findings
+  return (await signedBy(search, anchor, anchor)) === false ? findings : [...findings, namesAnother(anchor)]
+}
+
 /** Keeps the verdict that comes nearest: a path to an anchor before a broken one, fewer findings before more, a longer path before a shorter. */
 function note(search: Search, path: readonly Certificate[], findings: readonly Finding[]): void {
   const broken = (verdict: { findings: readonly Finding[] }) => (verdict.findings.some(({ code }) => ['path-no-issuer', 'path-signature', 'path-algorithm-unknown'].includes(code)) ? 1 : 0)
@@ -86,7 +99,9 @@ async function extend(search: Search, round: Round, path: Path): Promise<PathVer
     return undefined
   }
   const last = path[path.length - 1]!
-  const held = (each: Certificate) => path.some((other) => other.sha256 === each.sha256 || (sameName(other.subject, each.subject) && other.publicKey.sha256 === each.publicKey.sha256))
+  // one name and key twice leads nowhere; only of the leaf's own an anchor may have another certificate
+  const held = (each: Certificate) =>
+    path.some((other) => other.sha256 === each.sha256 || (sameName(other.subject, each.subject) && other.publicKey.sha256 === each.publicKey.sha256 && !(other === path[0] && isAnchor(search, each))))
   const issuers = issuersOf(search, last).filter((each) => !held(each))
   if (issuers.length === 0) note(search, path, [noIssuer(last)])
   for (const issuer of issuers) {
@@ -101,7 +116,7 @@ async function extend(search: Search, round: Round, path: Path): Promise<PathVer
     const longer: Path = [...path, issuer]
     if (!valid) note(search, path, [badSignature(last)])
     else if (ends) {
-      const findings = judgePath(longer, { judgeLeaf: true, ...search.input })
+      const findings = await judge(search, longer)
       if (passes(findings)) return { ok: true, path: longer, findings }
       note(search, longer, findings)
     } else {
@@ -135,7 +150,7 @@ export async function validatePath(asked: PathInput): Promise<PathVerdict> {
   const search: Search = { input, signatures: new Map(), issuers: new Map(), steps: 0, best: { ok: false, path: [input.leaf], findings: [] }, gaveUp: false }
   const self = input.anchors.find((anchor) => anchor.sha256 === input.leaf.sha256)
   if (self && sameName(self.subject, self.issuer) && (await signedBy(search, self, self))) {
-    const findings = judgePath([self], { judgeLeaf: true, ...input })
+    const findings = await judge(search, [self])
     return { ok: passes(findings), path: [self], findings }
   }
   const found = await deepen(search, true)

@@ -24,6 +24,11 @@ export function toPem(label: 'CERTIFICATE' | 'CERTIFICATE REQUEST', der: Uint8Ar
   return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`
 }
 
+/** Bytes of every well-formed PEM block of a certificate in a text, in order (RFC 7468 section 5). */
+export function pemBlocks(text: string): Uint8Array<ArrayBuffer>[] {
+  return [...text.matchAll(/-----BEGIN (?:X509 )?CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END/g)].flatMap(([, body]) => fromBase64(body!.replace(/\s+/g, '')) ?? [])
+}
+
 /** Bytes of the first well-formed PEM block in text that the portal itself wrote. @throws when there is none. */
 export function fromPem(pem: string): Uint8Array<ArrayBuffer> {
   const block = /-----BEGIN [A-Z0-9 ]+-----([A-Za-z0-9+/=\s]+)-----END/.exec(pem)

@@ -2,12 +2,19 @@ import { children, contextTag, DerError, DerSequence, expectTag, tags, type Der 
 import { readOid, readSmallInteger } from './der-values.ts'
 import { oids } from './oids.ts'
 
-/** Policies by their numbers, dotted (RFC 5280 section 4.2.1.4). @throws DerError when there is none, or one twice */
-export function readCertificatePolicies(value: Der): string[] {
-  const policies = children(expectTag(value, tags.sequence, 'certificate policies')).map((policy) => readOid(children(expectTag(policy, tags.sequence, 'policy'))[0], 'policy'))
-  if (policies.length === 0) throw new DerError('its certificate policies is empty')
-  if (new Set(policies).size !== policies.length) throw new DerError('its certificate policies have the same policy twice')
-  return policies
+function readPolicy(value: Der): { readonly policy: string; readonly kinds: readonly string[] } {
+  const [policy, qualifiers] = children(expectTag(value, tags.sequence, 'policy'))
+  const kinds = qualifiers ? children(expectTag(qualifiers, tags.sequence, 'qualifiers')).map((each) => readOid(children(expectTag(each, tags.sequence, 'qualifier'))[0], 'qualifier')) : []
+  return { policy: readOid(policy, 'policy'), kinds }
+}
+
+/** Policies by their numbers and the kinds of their qualifiers, dotted (RFC 5280 section 4.2.1.4). @throws DerError when there is none, or one twice */
+export function readCertificatePolicies(value: Der): { certificatePolicies: string[]; policyQualifiers: string[] } {
+  const read = children(expectTag(value, tags.sequence, 'certificate policies')).map(readPolicy)
+  const certificatePolicies = read.map(({ policy }) => policy)
+  if (certificatePolicies.length === 0) throw new DerError('its certificate policies is empty')
+  if (new Set(certificatePolicies).size !== certificatePolicies.length) throw new DerError('its certificate policies have the same policy twice')
+  return { certificatePolicies, policyQualifiers: read.flatMap(({ kinds }) => kinds) }
 }
 
 /** One policy of the issuer that counts as one of the subject's. */

@@ -48,7 +48,7 @@ async function opinionOf(recipe: Recipe, chain: ChainCase): Promise<Ours> {
 }
 
 /** Where we refuse on purpose what OpenSSL accepts: each is a row of docs/decisions/0040. */
-const stricter: readonly { readonly row: string; readonly reason: RegExp; readonly change: string; readonly where?: number; readonly subs?: number; readonly purpose?: null }[] = [
+const stricter: readonly { readonly row: string; readonly reason: RegExp; readonly change: string; readonly where?: number; readonly subs?: number; readonly above?: string; readonly purpose?: null }[] = [
   { row: 'DER without its rules', reason: /something follows its end/, change: 'an octet at the end' },
   { row: 'DER without its rules', reason: /basicConstraints/, change: 'basic constraints that write out a default' },
   { row: 'an extension twice', reason: /it has the extension .* twice/, change: 'an unknown extension twice' },
@@ -66,6 +66,12 @@ const stricter: readonly { readonly row: string; readonly reason: RegExp; readon
   { row: 'name constraints that say nothing', reason: /cannot be read: nameConstraints/, change: 'constraints that are empty', where: 1 },
   { row: 'purposes of none', reason: /cannot be read: extendedKeyUsage/, change: 'purposes of none', purpose: null },
   { row: 'name constraints with a leading dot', reason: /path-constraints-unclear/, change: 'permits with a leading dot', where: 1 },
+  { row: 'DNS names that are not written as such', reason: /its SAN has a DNS name that is not written as one/, change: 'a name with an underscore' },
+  { row: 'email addresses with two signs', reason: /path-constraints-unclear/, change: 'an email address with two signs', above: 'permits email of nhs.uk' },
+  { row: 'qualifiers that are not known', reason: /with a qualifier that is not understood/, change: 'critical policies with an unknown qualifier' },
+  { row: 'an issuer without its serial number', reason: /cannot be read: (?:.*, )?authorityKeyIdentifier/, change: 'an AKI with its identifier and an issuer alone' },
+  { row: 'an anchor that names no authority key', reason: /it has no authority key identifier/, change: 'an AKI without identifier', where: 1 },
+  { row: 'an anchor that signed itself and names another key', reason: /it signed itself, and its authority key identifier names another/, change: 'another AKI', where: 1 },
 ]
 /** Wildcards that meet name constraints: those in a common name, and those that could stand for what is excluded. */
 const wildcards: readonly { readonly leaf: readonly string[]; readonly authority: string }[] = [
@@ -79,20 +85,24 @@ function meetsBarredMapping({ intermediates }: ChainCase): boolean {
   return known.some(({ inhibitAnyPolicy }) => inhibitAnyPolicy !== undefined) && known.some(({ certificatePolicies = [], policyMappings = [] }) => certificatePolicies.includes(oids.anyPolicy) && policyMappings.some(({ from }) => !certificatePolicies.includes(from)))
 }
 /** Refusals of the same kinds that need more than one change, or a draw, to be met. */
-const stricterToo = [/path-algorithm-unknown: .* (?:1\.2\.840\.113549\.1\.1\.14|ecdsaWithSha256),/, /it has no authority key identifier/]
+const stricterToo = [/path-algorithm-unknown: .* (?:1\.2\.840\.113549\.1\.1\.14|ecdsaWithSha256),/]
 /** Where we accept on purpose what OpenSSL refuses. */
 const laxer: readonly { readonly reason: string; readonly recipe: Partial<Recipe>; readonly row: string; readonly only?: RegExp }[] = [
   { row: 'the last second', reason: 'certificate has expired', recipe: { changes: [{ where: 0, change: 'ends now', seed: 1 }] } },
   { row: 'the last second', reason: 'unable to get local issuer certificate', recipe: { subs: 1, kinds: ['ed448', 'rsa', 'p256'], shape: 'cross-signed', changes: [{ where: 1, change: 'ends now', seed: 1 }] }, only: /ends now/ },
   { row: 'an anchor of version 1', reason: 'invalid CA certificate', recipe: { changes: [{ where: 1, change: 'version 1', seed: 1 }] } },
   { row: 'the issuer’s serial number in the AKI', reason: 'unable to get local issuer certificate', recipe: { changes: [{ where: 0, change: 'an AKI with its identifier and another serial', seed: 1 }] }, only: /another serial/ },
+  { row: 'an authority in the leaf’s place', reason: 'unsuitable certificate purpose', recipe: { changes: [{ where: 0, change: 'an authority without purposes', seed: 1 }] }, only: /without purposes|no purposes/ },
+  ...([['permitted', 'permits example.com'], ['excluded', 'excludes thirdparty.nhs.uk']] as const).map(([kind, change]) => ({
+    row: `a common name beside other names: ${kind}`, reason: `${kind} subtree violation`, recipe: { changes: [{ where: 0, change: 'a URI', seed: 1 }, { where: 1, change, seed: 1 }] }, only: /^(?:an? (?:IP|IPv6|email) address|a directory name|a URI|another kind of name)/,
+  })),
   { row: 'names with other spaces', reason: 'unable to get local issuer certificate', recipe: { changes: [{ where: 0, change: 'an issuer in other letters', seed: 57266229 }] }, only: /in other letters/ },
 ]
 
 const base: Recipe = { subs: 0, kinds: ['p256', 'p256'], shape: 'plain', purpose: 'server', changes: [] }
 
-test.each(stricter)('$row: refused by us alone ($change)', async ({ reason, change, where = 0, subs = 0, purpose = 'server' as const }) => {
-  const chain = makeChain({ ...base, subs, kinds: Array(subs + 2).fill('p256'), changes: [{ where, change, seed: 1 }] }, 0)
+test.each(stricter)('$row: refused by us alone ($change)', async ({ reason, change, where = 0, subs = 0, above, purpose = 'server' as const }) => {
+  const chain = makeChain({ ...base, subs, kinds: Array(subs + 2).fill('p256'), changes: [{ where, change, seed: 1 }, ...(above ? [{ where: 1, change: above, seed: 1 }] : [])] }, 0)
   const ours = await ourOpinion(chain, purpose)
   expect(ours.reasons.join('\n')).toMatch(reason)
   expect(ours.ok).toBe(false)

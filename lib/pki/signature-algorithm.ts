@@ -13,7 +13,7 @@ export type SignatureHash = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
 export type SignatureScheme =
   | { readonly key: 'rsa' | 'ec'; readonly hash: SignatureHash }
   | { readonly key: 'rsa-pss'; readonly hash: SignatureHash; readonly saltLength: number }
-  | { readonly key: 'ed25519' | 'ed448'; readonly hash: null }
+  | { readonly key: 'ed25519' | 'ed448' | 'ml-dsa-44' | 'ml-dsa-65' | 'ml-dsa-87'; readonly hash: null }
 
 const rsa: Record<string, SignatureHash> = {
   [oids.md5WithRsa]: 'md5',
@@ -23,7 +23,7 @@ const rsa: Record<string, SignatureHash> = {
   [oids.sha512WithRsa]: 'sha512',
 }
 
-/** Algorithms that RFC 5758 and RFC 8410 allow no parameters. */
+/** Algorithms that RFC 5758, RFC 8410 and RFC 9881 allow no parameters. */
 const bare: Record<string, SignatureScheme> = {
   [oids.ecdsaWithSha1]: { key: 'ec', hash: 'sha1' },
   [oids.ecdsaWithSha256]: { key: 'ec', hash: 'sha256' },
@@ -31,6 +31,9 @@ const bare: Record<string, SignatureScheme> = {
   [oids.ecdsaWithSha512]: { key: 'ec', hash: 'sha512' },
   [oids.ed25519]: { key: 'ed25519', hash: null },
   [oids.ed448]: { key: 'ed448', hash: null },
+  [oids.mlDsa44]: { key: 'ml-dsa-44', hash: null },
+  [oids.mlDsa65]: { key: 'ml-dsa-65', hash: null },
+  [oids.mlDsa87]: { key: 'ml-dsa-87', hash: null },
 }
 
 const hashes: Record<string, SignatureHash> = { [oids.sha1]: 'sha1', [oids.sha256]: 'sha256', [oids.sha384]: 'sha384', [oids.sha512]: 'sha512' }
@@ -63,7 +66,7 @@ function pssScheme(parameters: Uint8Array | undefined): SignatureScheme | undefi
   return hash && hash === maskHash && saltLength <= 512 ? { key: 'rsa-pss', hash, saltLength } : undefined
 }
 
-/** The scheme of an algorithm; undefined when the portal does not know it, or its parameters are not as RFC 4055, RFC 5758 and RFC 8410 have them. */
+/** The scheme of an algorithm; undefined when the portal does not know it, or its parameters are not as RFC 4055, RFC 5758, RFC 8410 and RFC 9881 have them. */
 export function signatureScheme({ oid, parameters }: Algorithm): SignatureScheme | undefined {
   if (oid === oids.rsaPss) {
     try {

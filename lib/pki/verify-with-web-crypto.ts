@@ -46,7 +46,7 @@ function planFor(scheme: SignatureScheme, { key, signature }: SignedBytes): Plan
 
 /**
  * Checks signatures with WebCrypto, for the browser: RSA PKCS#1 v1.5 and PSS, ECDSA on the NIST curves, Ed25519. False, never
- * an exception, for keys and algorithms that it does not know: MD5, Ed448 and keys marked for RSA-PSS, which node:crypto knows.
+ * an exception, for keys and algorithms that it does not know: MD5, Ed448, ML-DSA and keys marked for RSA-PSS, which node:crypto knows.
  */
 export function verifyWith(subtle: Subtle): VerifySignature {
   return async (signed) => {

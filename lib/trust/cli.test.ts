@@ -118,6 +118,26 @@ test('path: lines that are no cases are answered each, with what they have of an
   expect(Object.keys(answers[8]).sort()).toEqual(['findings', 'id', 'ms', 'ok', 'path'])
 })
 
+test('path: several certificates in one text, some that cannot be read, and no time', () => {
+  const { sub, root } = pki.int.G2
+  const question = { intermediates: [sub.pem], anchors: [root.pem], name: null, purpose: null, time: '2026-06-01' }
+  const told = (pem: string) => `Subject: somebody\r\n${pem.replace(/\n/g, '\r\n')}`
+  const cases = [
+    { ...question, leaf: good + sub.pem, intermediates: [] },
+    { ...question, leaf: told(good), intermediates: [told(pki.int.G1.sub.pem + sub.pem)], anchors: [pki.int.G1.root.pem + root.pem] },
+    { ...question, leaf: good, intermediates: ['', sub.pem, good.slice(0, 300)], anchors: [sub.pem.replace('MII', 'AII'), root.pem] },
+    { ...question, leaf: sub.pem + good, intermediates: [], anchors: [pki.int.G1.root.pem] },
+    { ...question, leaf: good, anchors: [] },
+    { ...question, leaf: testCertificate(sub, { notBefore: new Date(Date.now() - 60_000) }), time: null },
+    { ...question, leaf: testCertificate(sub, { notAfter: new Date(Date.now() - 60_000) }), time: undefined },
+  ]
+  const { status, lines } = run(['path'], cases.map((each) => JSON.stringify(each)).join('\n'))
+  expect({ status, answers: lines.map(({ ok, findings }) => [ok, ...findings.map(({ code }: { code: string }) => code)]) }).toEqual({
+    status: 0,
+    answers: [[true], [true], [true, ...Array(3).fill('path-certificate-unreadable')], [false, 'path-no-issuer'], [false, 'path-no-issuer'], [true], [false, 'path-expired']],
+  })
+})
+
 test('name: one line a name, in order, exit 0 whatever is found', () => {
   const given = ['BaRS-PROD-RX7.NWAS.nhs.uk', 'bars-rx7.nwas.nhs.uk', 'bars-int-rx7.nwas.nhs.uk', '-bars.nwas.nhs.uk', '', 'booking.nwas.nhs.uk']
   const answers = (environment: string, ...more: string[]) => {

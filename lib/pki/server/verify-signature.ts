@@ -9,10 +9,10 @@ const mostBits = 8192
 const curves = ['prime256v1', 'secp384r1', 'secp521r1']
 
 /** Which keys may check a signature of which scheme: an RSA key of no particular use may check RSA-PSS too (RFC 4055 section 1.2). */
-const keysFor: Record<SignatureScheme['key'], readonly string[]> = { rsa: ['rsa'], 'rsa-pss': ['rsa', 'rsa-pss'], ec: ['ec'], ed25519: ['ed25519'], ed448: ['ed448'] }
+const keysFor: Record<SignatureScheme['key'], readonly string[]> = { rsa: ['rsa'], 'rsa-pss': ['rsa', 'rsa-pss'], ec: ['ec'], ed25519: ['ed25519'], ed448: ['ed448'], 'ml-dsa-44': ['ml-dsa-44'], 'ml-dsa-65': ['ml-dsa-65'], 'ml-dsa-87': ['ml-dsa-87'] }
 
 /**
- * Checks a signature with node:crypto. RSA PKCS#1 v1.5 and PSS, ECDSA and EdDSA with the hash that the algorithm names, no other; a hash
+ * Checks a signature with node:crypto. RSA PKCS#1 v1.5 and PSS, ECDSA, EdDSA and ML-DSA with the hash that the algorithm names, no other; a hash
  * identifier inside the signature that differs is refused. False, never an exception, for keys and algorithms it does not know.
  */
 export const verifySignature: VerifySignature = ({ algorithm, key, data, signature }) => {

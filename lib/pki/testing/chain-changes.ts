@@ -15,28 +15,28 @@ const generalized = (text: string) => element(0x18, ascii(text))
 const digits = (date: Date) => date.toISOString().replace(/\.\d+|[-:T]/g, '')
 const after = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000)
 
-const put = (...extensions: ExtensionToWrite[]): Change => (parts) => {
+export const put = (...extensions: ExtensionToWrite[]): Change => (parts) => {
   parts.extensions = [...parts.extensions.filter(({ oid }) => !extensions.some((other) => other.oid === oid)), ...extensions]
 }
-const drop = (oid: string): Change => (parts) => {
+export const drop = (oid: string): Change => (parts) => {
   parts.extensions = parts.extensions.filter((extension) => extension.oid !== oid)
 }
 const flip = (oid: string): Change => (parts) => {
   parts.extensions = parts.extensions.map((extension) => (extension.oid === oid ? { ...extension, critical: !extension.critical } : extension))
 }
-const raw = (oid: string, value: Uint8Array, critical = false) => put({ oid, critical, value })
+export const raw = (oid: string, value: Uint8Array, critical = false) => put({ oid, critical, value })
 const any = (...changes: Change[]): Change => (parts, around) => changes[Math.floor(around.random() * changes.length)]!(parts, around)
 
-const dns = (text: string) => element(0x82, ascii(text))
-const ip = (...octets: number[]) => element(0x87, Uint8Array.from(octets))
-const email = (text: string) => element(0x81, ascii(text))
-const uri = (text: string) => element(0x86, ascii(text))
-const directory = (name: Uint8Array) => element(0xa4, name)
-const constraints = (permitted: readonly Uint8Array[], excluded: readonly Uint8Array[] = []): ExtensionToWrite => {
+export const dns = (text: string) => element(0x82, ascii(text))
+export const ip = (...octets: number[]) => element(0x87, Uint8Array.from(octets))
+export const email = (text: string) => element(0x81, ascii(text))
+export const uri = (text: string) => element(0x86, ascii(text))
+export const directory = (name: Uint8Array) => element(0xa4, name)
+export const constraints = (permitted: readonly Uint8Array[], excluded: readonly Uint8Array[] = []): ExtensionToWrite => {
   const group = (number: number, bases: readonly Uint8Array[]) => (bases.length ? [element(0xa0 | number, ...bases.map((base) => sequence(base)))] : [])
   return { oid: oids.nameConstraints, critical: true, value: sequence(...group(0, permitted), ...group(1, excluded)) }
 }
-const altNames = (...names: readonly Uint8Array[]): ExtensionToWrite => ({ oid: oids.subjectAltName, critical: false, value: sequence(...names) })
+export const altNames = (...names: readonly Uint8Array[]): ExtensionToWrite => ({ oid: oids.subjectAltName, critical: false, value: sequence(...names) })
 
 /** Values of names that make one and the same name, or nearly, in RFC 5280 section 7.1's eyes. */
 const rewrite = (change: (text: string) => Uint8Array, field: 'subject' | 'issuer'): Change => (parts) => {
@@ -167,6 +167,10 @@ export const anywhere: Record<string, Change> = {
     const own = parts.extensions.find(({ oid }) => oid === oids.authorityKeyIdentifier)
     if (own) raw(oids.authorityKeyIdentifier, sequence(own.value.subarray(2), element(0xa1, directory(parts.issuer)), element(0x82, Uint8Array.of(9))))(parts, around)
   },
+  'an AKI with its identifier and an issuer alone': (parts, around) => {
+    const own = parts.extensions.find(({ oid }) => oid === oids.authorityKeyIdentifier)
+    if (own) raw(oids.authorityKeyIdentifier, sequence(own.value.subarray(2), element(0xa1, directory(parts.issuer))))(parts, around)
+  },
   'a damaged AKI': raw(oids.authorityKeyIdentifier, octetString(new Uint8Array(20))),
   'no SKI': drop(oids.subjectKeyIdentifier),
   'a critical SKI': flip(oids.subjectKeyIdentifier),
@@ -191,6 +195,7 @@ export const anywhere: Record<string, Change> = {
   'policies': put(policy('1.2.826.0.1275.101.0.3.2.0')),
   'the policy 1.2.3': put(policy('1.2.3')),
   'critical policies': put({ ...policy('2.5.29.32.0'), critical: true }),
+  'critical policies with an unknown qualifier': raw(oids.certificatePolicies, sequence(sequence(objectIdentifier('1.2.3'), sequence(sequence(objectIdentifier('1.2.4'), nullValue())))), true),
   'the same policy twice': put(policy('1.2.3', '1.2.3')),
   'a policy constraint': raw(oids.policyConstraints, sequence(element(0x80, Uint8Array.of(0))), true),
   'a policy constraint that says nothing': raw(oids.policyConstraints, sequence(), true),
@@ -231,6 +236,7 @@ export const inLeaf: Record<string, Change> = {
   'a name in capitals': put(dnsAltNames(['A.THIRDPARTY.NHS.UK'])),
   'a name that is none': put(dnsAltNames(['.thirdparty.nhs.uk'])),
   'a name with a final dot': put(dnsAltNames(['a.thirdparty.nhs.uk.'])),
+  'a name with an underscore': put(dnsAltNames(['a_b.thirdparty.nhs.uk'])),
   'an IP address': put(altNames(ip(192, 0, 2, 1))),
   'an IP address beside a name': put(altNames(dns('a.thirdparty.nhs.uk'), ip(10, 0, 0, 1))),
   'an IPv6 address': put(altNames(ip(...Array(15).fill(0), 1))),
@@ -238,11 +244,16 @@ export const inLeaf: Record<string, Change> = {
   'a directory name': put(altNames(directory(distinguishedName([[oids.organisation, 'nhs'], [oids.commonName, 'x']])))),
   'an email address': put(altNames(email('team@nhs.uk'))),
   'an email address in capitals': put(altNames(email('Team@NHS.uk'))),
+  'an email address with two signs': put(altNames(email('team@x@nhs.uk'))),
   'an email address of a host below': put(altNames(email('team@mail.nhs.uk'))),
   'an email address that is none': put(altNames(email('nobody'))),
   'a URI': put(altNames(uri('https://www.nhs.uk/x'))),
   'a URI without a host': put(altNames(uri('urn:x:y'))),
   'another kind of name': put(altNames(element(0x88, Uint8Array.of(0x2a, 3)))),
+  'an authority without purposes': (parts, around) => {
+    put(basicConstraints(true), keyUsage(['keyCertSign']))(parts, around)
+    drop(oids.extendedKeyUsage)(parts, around)
+  },
   'name constraints': put(dnsNameConstraints(['nhs.uk'])),
   'a key of RSA-PSS': setKey('rsa-pss'),
   'a key of Ed25519': setKey('ed25519'),

@@ -15,6 +15,9 @@ export const keyKinds = {
   k256: () => generateKeyPairSync('ec', { namedCurve: 'secp256k1' }),
   ed25519: () => generateKeyPairSync('ed25519'),
   ed448: () => generateKeyPairSync('ed448'),
+  'ml-dsa-44': () => generateKeyPairSync('ml-dsa-44'),
+  'ml-dsa-65': () => generateKeyPairSync('ml-dsa-65'),
+  'ml-dsa-87': () => generateKeyPairSync('ml-dsa-87'),
   dsa: () => generateKeyPairSync('dsa', { modulusLength: 2048, divisorLength: 256 }),
 } as const
 export type KeyKind = keyof typeof keyKinds
@@ -72,6 +75,9 @@ export const ways = {
   'ecdsa-sha256-with-null': plain(rsa(oids.ecdsaWithSha256), 'sha256'),
   ed25519: plain(bare(oids.ed25519), null),
   ed448: plain(bare('1.3.101.113'), null),
+  'ml-dsa-44': plain(bare(oids.mlDsa44), null),
+  'ml-dsa-65': plain(bare(oids.mlDsa65), null),
+  'ml-dsa-87': plain(bare(oids.mlDsa87), null),
   'dsa-sha256': plain(bare('2.16.840.1.101.3.4.3.2'), 'sha256'),
 } as const satisfies Record<string, Way>
 export type WayName = keyof typeof ways
@@ -89,6 +95,9 @@ export const usualWay: Record<KeyKind, WayName> = {
   k256: 'ecdsa-sha256',
   ed25519: 'ed25519',
   ed448: 'ed448',
+  'ml-dsa-44': 'ml-dsa-44',
+  'ml-dsa-65': 'ml-dsa-65',
+  'ml-dsa-87': 'ml-dsa-87',
   dsa: 'dsa-sha256',
 }
 

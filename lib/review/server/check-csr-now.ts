@@ -8,7 +8,7 @@ import type { CsrEvidence } from '../evidence.ts'
 import { findCsrOrigin, keyUseInReview } from './evidence.repository.ts'
 
 const hashTitle = { md5: 'MD5', sha1: 'SHA-1', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const
-const keyTitle = { rsa: 'RSA', 'rsa-pss': 'RSA-PSS', ec: 'ECDSA', ed25519: 'Ed25519', ed448: 'Ed448' } as const
+const keyTitle = { rsa: 'RSA', 'rsa-pss': 'RSA-PSS', ec: 'ECDSA', ed25519: 'Ed25519', ed448: 'Ed448', 'ml-dsa-44': 'ML-DSA-44', 'ml-dsa-65': 'ML-DSA-65', 'ml-dsa-87': 'ML-DSA-87' } as const
 
 /** How a CSR is signed, in words. */
 async function signatureOf(pem: string): Promise<string> {

@@ -4,7 +4,7 @@ import type { Finding } from '#lib/kernel/finding.ts'
 import { readCertificate, type Certificate } from '#lib/pki/certificate.ts'
 import { DerError } from '#lib/pki/der.ts'
 import { validatePath } from '#lib/pki/path-validation.ts'
-import { fromPem } from '#lib/pki/pem-block.ts'
+import { pemBlocks } from '#lib/pki/pem-block.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
 import { givenTime } from '../given-time.ts'
 
@@ -12,7 +12,7 @@ const shape = z.object({
   leaf: z.string(),
   intermediates: z.array(z.string()).max(1000).default([]),
   anchors: z.array(z.string()).max(1000),
-  time: givenTime,
+  time: givenTime.nullish(),
   name: z.string().nullish(),
   purpose: z.enum(['server', 'client']).nullish(),
 })
@@ -23,32 +23,44 @@ const refusal = (code: string, detail: string) => ({ code, level: 'must' as cons
 
 export type PathAnswer = { readonly id: unknown; readonly ok: boolean; readonly path: readonly string[]; readonly findings: readonly ReturnType<typeof brief>[]; readonly ms: number }
 
-function read(pem: string): Certificate | string {
+function read(der: Uint8Array | undefined): Certificate | string {
   try {
-    return readCertificate(fromPem(pem))
+    return der ? readCertificate(der) : 'it is not PEM'
   } catch (error) {
-    return error instanceof DerError ? error.message : 'it is not PEM'
+    if (error instanceof DerError) return error.message
+    throw error
   }
 }
 
-const readable = (pems: readonly string[]) => pems.map(read).filter((each) => typeof each !== 'string')
+/** Every certificate of a text, or what is wrong with it; one of the latter when there is none. */
+const readAll = (pem: string): [Certificate | string, ...(Certificate | string)[]] => {
+  const [first, ...others] = pemBlocks(pem)
+  return [read(first), ...others.map(read)]
+}
+const readable = (all: readonly (Certificate | string)[]) => all.filter((each) => typeof each !== 'string')
+const unreadable = (all: readonly (Certificate | string)[], what: string) =>
+  all.flatMap((each, index) => (typeof each === 'string' ? [{ code: 'path-certificate-unreadable', level: 'should' as const, detail: `Of the ${what}, certificate ${index + 1} cannot be read and was left out: ${each}.` }] : []))
 
 async function judge(input: z.output<typeof shape>): Promise<Omit<PathAnswer, 'id' | 'ms'>> {
-  const leaf = read(input.leaf)
+  const [leaf, ...beside] = readAll(input.leaf)
   if (typeof leaf === 'string') return { ok: false, path: [], findings: [refusal('path-leaf-unreadable', `The leaf cannot be read: ${leaf}.`)] }
+  const [intermediates, anchors] = [[...input.intermediates.flatMap(readAll), ...beside], input.anchors.flatMap(readAll)]
   const verdict = await validatePath({
     leaf,
-    intermediates: readable(input.intermediates),
-    anchors: readable(input.anchors),
-    at: input.time,
+    intermediates: readable(intermediates),
+    anchors: readable(anchors),
+    at: input.time ?? new Date(),
     name: input.name ?? null,
     purpose: input.purpose ?? null,
     verifySignature,
   })
-  return { ok: verdict.ok, path: verdict.path.map(({ sha256 }) => sha256), findings: verdict.findings.map(brief) }
+  return { ok: verdict.ok, path: verdict.path.map(({ sha256 }) => sha256), findings: [...verdict.findings.map(brief), ...[...unreadable(intermediates, 'intermediates'), ...unreadable(anchors, 'anchors')].slice(0, 8)] }
 }
 
-/** Answers one case of plain path validation, a line of JSON: no pins, no portal profile. Never throws for what the line holds. */
+/**
+ * Answers one case of plain path validation, a line of JSON: no pins, no portal profile. A text may hold several certificates: the leaf is
+ * the first of its own, the others go with the intermediates. Without a time the case is judged as of now. Never throws for what the line holds.
+ */
 export async function answerPathCase(line: string): Promise<PathAnswer> {
   const started = performance.now()
   const ms = () => Math.round((performance.now() - started) * 1000) / 1000
