@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { hashPassword } from 'better-auth/crypto'
 import type pg from 'pg'
 import type { BrowserContext } from '@playwright/test'
+import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { RequestState } from '#lib/requests/states.ts'
 import { makeReceiver } from '#prisma/factories/receiver.ts'
 import { makeRequest } from '#prisma/factories/request.ts'
@@ -33,11 +34,11 @@ function clientOf(database: pg.Pool): PrismaClient {
 }
 
 /** Makes a request with a receiver, an organisation and a person of its own: one that waits for its CSR, unless another state is given. */
-export async function readyRequest(database: pg.Pool, state: RequestState = 'ready_for_csr'): Promise<ReadyRequest> {
+export async function readyRequest(database: pg.Pool, state: RequestState = 'ready_for_csr', environment: EnvironmentName = 'int'): Promise<ReadyRequest> {
   const db = clientOf(database)
   const unique = randomUUID().slice(0, 8)
-  const fqdn = `BaRS-INT-ZZ${unique}.Example.thirdparty.nhs.uk`
-  const receiver = await makeReceiver(db, { fqdn, reference: `RCV-${unique}`, domainConfirmedAt: new Date() })
+  const fqdn = `BaRS-${environment.toUpperCase()}-ZZ${unique}.Example.thirdparty.nhs.uk`
+  const receiver = await makeReceiver(db, { environment, fqdn, reference: `RCV-${unique}`, domainConfirmedAt: new Date() })
   const contact = `contact-${unique}@people.example`
   await db.contact.updateMany({ where: { receiverId: receiver.id, position: 1 }, data: { email: contact } })
   const reference = `BRC-${unique.toUpperCase()}`

@@ -11,8 +11,8 @@ export function newReceiver(environment: 'INT' | 'PROD'): NewReceiver {
   return { environment, fqdn: `BaRS-${environment}-ZZX01.Trial${unique}.thirdparty.nhs.uk`, contact: `first-${unique}@supplier.example` }
 }
 
-/** Fills in the registration form and sends it. Ends on the receiver's page. */
-export async function registerReceiver(page: Page, { environment, fqdn, contact }: NewReceiver): Promise<void> {
+/** Fills in the registration form and sends it, whatever comes of it. */
+export async function sendRegistration(page: Page, { environment, fqdn, contact }: NewReceiver): Promise<void> {
   await page.goto('/receivers/new')
   await page.getByLabel('ODS code').fill('ZZX01')
   await page.getByLabel(environment, { exact: true }).check()
@@ -29,7 +29,12 @@ export async function registerReceiver(page: Page, { environment, fqdn, contact 
   await page.getByLabel('A new certificate').check()
   await page.getByLabel('Why do you need the certificate?').fill('A first certificate to test bookings')
   await page.getByRole('button', { name: 'Register the receiver' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText(fqdn)
+}
+
+/** Registers a receiver. Ends on its page. */
+export async function registerReceiver(page: Page, receiver: NewReceiver): Promise<void> {
+  await sendRegistration(page, receiver)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(receiver.fqdn)
 }
 
 /** Completes the domain application and sends it to be confirmed. */
