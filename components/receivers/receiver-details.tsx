@@ -5,6 +5,7 @@ import { Breakable } from '#components/ui/breakable.tsx'
 import { SummaryList, type RowAction } from '#components/ui/summary-list.tsx'
 import { environmentTitle } from '#lib/environments/environment.ts'
 import { ukDate } from '#lib/kernel/uk-time.ts'
+import { organisationWithCode } from '#lib/names/owner-lines.ts'
 import type { OdsRecord as Record } from '#lib/names/ods-record.ts'
 import { mayChangeFqdn } from '#lib/requests/receiver-changes.ts'
 import type { ReceiverName, ReceiverView } from '#lib/requests/receiver-view.ts'
@@ -24,11 +25,11 @@ export function ReceiverDetails({ receiver, ods }: { receiver: ReceiverView; ods
     <SummaryList
       rows={[
         { key: 'Reference', value: receiver.reference },
-        { key: 'Organisation', value: receiver.organisation.name },
+        { key: 'Organisation', value: organisationWithCode(receiver.organisation) },
         { key: 'Environment', value: environmentTitle[receiver.environment] },
         { key: 'FQDN', value: <><Breakable text={receiver.fqdn} /> <CopyButton text={receiver.fqdn} what="the FQDN" /></>, actions: mayChangeFqdn(receiver.requests).ok ? change('fqdn', 'the FQDN') : undefined },
         { key: 'Endpoint URL', value: <Breakable text={receiver.endpointUrl} />, actions: change('endpointUrl', 'the endpoint URL') },
-        { key: 'ODS code', value: <>{receiver.odsCode}<br /><OdsRecord record={ods} /></>, actions: mayChangeFqdn(receiver.requests).ok ? change('odsCode', 'the ODS code') : undefined },
+        { key: 'For ODS code', value: <>{receiver.odsCode}<br /><OdsRecord record={ods} /></>, actions: mayChangeFqdn(receiver.requests).ok ? change('odsCode', 'the ODS code') : undefined },
         { key: 'System', value: receiver.systemName, actions: change('systemName', 'the system name') },
         { key: 'Hosted by', value: hostings[receiver.hosting], actions: change('hosting', 'who hosts it') },
         { key: 'ServiceId', value: receiver.serviceId ?? 'Not given yet', actions: change('serviceId', 'the ServiceId') },

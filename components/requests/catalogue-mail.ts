@@ -1,8 +1,14 @@
 import { environmentTitle } from '#lib/environments/environment.ts'
 import { dnsTeamMailbox, programmeMailbox } from '#lib/environments/shipped.ts'
 import { ukDate } from '#lib/kernel/uk-time.ts'
+import { ownerLines } from '#lib/names/owner-lines.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
 import type { MailDraft } from './mailto.ts'
+
+/** Whose receiver it is, a line each. */
+function owner({ organisation, receiver }: RequestView): string[] {
+  return ownerLines(organisation, receiver).map(([label, value]) => `${label}: ${value}`)
+}
 
 /** Asks the BaRS programme to enter the receiver in the Endpoint Catalogue. Source: BaRS "Connect as a receiver" guidance. */
 export function catalogueMail(request: RequestView): MailDraft {
@@ -18,7 +24,7 @@ export function catalogueMail(request: RequestView): MailDraft {
       `Endpoint URL: ${receiver.endpointUrl}`,
       `FQDN: ${receiver.fqdn}`,
       `Planned test dates: ${receiver.testDate ? ukDate(receiver.testDate) : '(to follow)'}`,
-      `Organisation: ${request.organisation.name} (ODS code ${receiver.odsCode})`,
+      ...owner(request),
       `System: ${receiver.systemName}`,
       `Certificate request: ${request.reference}`,
       '',
@@ -32,6 +38,6 @@ export function dnsMail(request: RequestView): MailDraft {
   return {
     to: dnsTeamMailbox,
     subject: `DNS record for ${request.receiver.fqdn}`,
-    text: ['Please point this name at our public IP address.', '', `FQDN: ${request.receiver.fqdn}`, 'Public IP address: (fill in)', `Organisation: ${request.organisation.name} (ODS code ${request.receiver.odsCode})`].join('\n'),
+    text: ['Please point this name at our public IP address.', '', `FQDN: ${request.receiver.fqdn}`, 'Public IP address: (fill in)', ...owner(request)].join('\n'),
   }
 }

@@ -8,16 +8,16 @@ import { mailtoOf } from './mailto.ts'
 
 const finding = (code: string, level: Finding['level'] = 'must'): Finding => ({ code, level, found: `The name is a.nhs.uk, not b.nhs.uk (${code}).`, why: 'BaRS checks it.', fix: 'Ask the desk.' })
 const request = {
-  reference: 'BRC-TR1AL1', environmentTitle: 'INT', organisation: { id: '1', name: 'Sandbox Pharmacy Systems' },
+  reference: 'BRC-TR1AL1', environmentTitle: 'INT', organisation: { id: '1', name: 'Sandbox Pharmacy Systems', odsCode: 'ZZX01' },
   rules: { firstDesk: 'itoc', mailboxes: { itoc: 'itoc@desk.example' } },
-  receiver: { fqdn: 'BaRS-INT-ZZX01.Trial.thirdparty.nhs.uk', odsCode: 'ZZX01', contacts: [{ name: 'First contact', email: 'first@supplier.example', telephone: '0113 496 0000' }] },
+  receiver: { fqdn: 'BaRS-INT-ZZX01.Trial.thirdparty.nhs.uk', odsCode: 'X26', odsName: 'NHS DIGITAL', contacts: [{ name: 'First contact', email: 'first@supplier.example', telephone: '0113 496 0000' }] },
 } as unknown as RequestView
 
 describe('the note to the desk', () => {
   const note = deskNote(noteFacts(request)!, [finding('one'), finding('two')])
   it('goes to the mailbox of the desk that issues, with everything the desk needs and every finding', () => {
     expect(note).toMatchObject({ to: 'itoc@desk.example', subject: '[BRC-TR1AL1] The certificate was refused' })
-    for (const part of ['Reference: BRC-TR1AL1', request.receiver.fqdn, 'Environment: INT', 'ODS code ZZX01', '0113 496 0000', '1. The name is a.nhs.uk, not b.nhs.uk (one).', '2. The name is a.nhs.uk, not b.nhs.uk (two).', 'BaRS checks it.']) {
+    for (const part of ['Reference: BRC-TR1AL1', request.receiver.fqdn, 'Environment: INT', 'Organisation: Sandbox Pharmacy Systems (ODS code ZZX01)\nFor ODS code: X26 (NHS DIGITAL)\n', '0113 496 0000', '1. The name is a.nhs.uk, not b.nhs.uk (one).', '2. The name is a.nhs.uk, not b.nhs.uk (two).', 'BaRS checks it.']) {
       expect(note.text).toContain(part)
     }
     expect(decodeURIComponent(mailtoOf(note))).toContain('1. The name is a.nhs.uk')

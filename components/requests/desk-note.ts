@@ -1,5 +1,6 @@
 import { deskTitle } from '#lib/environments/environment.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
+import { ownerLines } from '#lib/names/owner-lines.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
 import type { MailDraft } from './mailto.ts'
 
@@ -17,7 +18,7 @@ export function noteFacts(request: Pick<RequestView, 'reference' | 'environmentT
       `Reference: ${reference}`,
       `FQDN: ${receiver.fqdn}`,
       `Environment: ${request.environmentTitle}`,
-      `Organisation: ${request.organisation.name} (ODS code ${receiver.odsCode})`,
+      ...ownerLines(request.organisation, receiver).map(([label, value]) => `${label}: ${value}`),
       ...receiver.contacts.map((contact) => `Contact: ${contact.name}, ${contact.email}, ${contact.telephone}`),
     ],
   }

@@ -2,6 +2,7 @@ import { Breakable } from '#components/ui/breakable.tsx'
 import { Fingerprint } from '#components/ui/fingerprint.tsx'
 import { FindingList } from '#components/ui/finding-list.tsx'
 import { SummaryList, type RowAction } from '#components/ui/summary-list.tsx'
+import { organisationWithCode, receiverCode } from '#lib/names/owner-lines.ts'
 import { changeableAnswers } from '#lib/requests/request-answers.ts'
 import { renewalFindings } from '#lib/requests/receiver-rules.ts'
 import type { RequestView } from '#lib/requests/request-view.ts'
@@ -19,8 +20,8 @@ export function RequestDetails({ request }: { request: RequestView }) {
       {findings.length > 0 && <FindingList findings={findings} />}
       <SummaryList
         rows={[
-          { key: 'Organisation', value: request.organisation.name },
-          { key: 'ODS code', value: receiver.odsCode },
+          { key: 'Organisation', value: organisationWithCode(request.organisation) },
+          { key: 'For ODS code', value: receiverCode(receiver) },
           { key: 'FQDN', value: <Breakable text={receiver.fqdn} /> },
           { key: 'Endpoint URL', value: <Breakable text={receiver.endpointUrl} />, actions: ofReceiver('endpointUrl', 'the endpoint URL') },
           { key: 'System', value: `${receiver.systemName}, hosted by the ${receiver.hosting}`, actions: ofReceiver('systemName', 'the system') },

@@ -14,7 +14,7 @@ export function NameRivals({ fqdn, rivals }: { fqdn: string; rivals: readonly Ri
     <>
       {same.length > 0 && (
         <Table
-          caption="Others with this name" captionSize="s" columns={['Organisation', 'ODS code', 'Receiver', 'Claimed', 'Domain'].map((header) => ({ header }))}
+          caption="Others with this name" captionSize="s" columns={['Organisation', 'For ODS code', 'Receiver', 'Claimed', 'Domain'].map((header) => ({ header }))}
           rows={same.map((rival) => ({ key: rival.receiverReference, cells: [`${rival.organisation}${rival.sameOrganisation ? ' (the same)' : ''}`, rival.odsCode, receiver(rival), <DateTime key="claimed" value={rival.claimedAt} day />, <Standing key="domain" rival={rival} />] }))}
         />
       )}
@@ -23,7 +23,7 @@ export function NameRivals({ fqdn, rivals }: { fqdn: string; rivals: readonly Ri
           <h3 className="nhsuk-heading-s">Names that look like this one</h3>
           <p>This receiver’s name is <Breakable text={fqdn} />. What differs is marked.</p>
           <Table
-            caption="Names that look like this one" hiddenCaption columns={['Name', 'Organisation', 'ODS code', 'Receiver', 'Domain'].map((header) => ({ header }))}
+            caption="Names that look like this one" hiddenCaption columns={['Name', 'Organisation', 'For ODS code', 'Receiver', 'Domain'].map((header) => ({ header }))}
             rows={alike.map((rival) => ({ key: rival.receiverReference, cells: [<Marked key="name" rival={rival} than={fqdn} />, rival.organisation, rival.odsCode, receiver(rival), <Standing key="domain" rival={rival} />] }))}
           />
         </>

@@ -26,7 +26,7 @@ export function QueueTable({ caption, items, now }: Props) {
     cells: [
       <span key="reference" className={styles.nowrap}><Anchor href={`/desk/${item.id}`}>{item.reference}</Anchor><span className={styles.small}>{environmentTitle[item.environment]}{item.kind === 'renewal' && ', renewal'}</span></span>,
       <Breakable key="name" text={item.fqdn} />,
-      <span key="organisation">{item.organisation}<span className={styles.small}>ODS {item.odsCode}</span></span>,
+      <span key="organisation">{item.organisation}<span className={styles.small}>ODS {item.organisationOdsCode}{item.odsCode !== item.organisationOdsCode && <>, for {item.odsCode}</>}</span></span>,
       <span key="state"><StateTag state={item.state} />{item.mailFailed && <> <Tag colour="red">Mail failed</Tag></>}<span className={styles.small}>{heldBy(item)}</span></span>,
       <span key="waiting" className={styles.nowrap}>{waited(item.since, now)}<span className={styles.small}>since <DateTime value={item.since} day /></span></span>,
     ],

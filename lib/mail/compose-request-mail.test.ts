@@ -18,7 +18,9 @@ const facts: RequestMailFacts = {
   nameOnRecord: null,
   fqdn: 'BaRS-INT-ZZX01.SandboxPharmacy.thirdparty.nhs.uk',
   endpointUrl: 'https://BaRS-INT-ZZX01.SandboxPharmacy.thirdparty.nhs.uk:3120/bars',
+  organisationOdsCode: 'ZZX01',
   odsCode: 'ZZX01',
+  odsName: 'SANDBOX PHARMACY SYSTEMS',
   systemName: 'Sandbox dispensing',
   requestReason: 'New receiver for pharmacy referrals.\nFirst tests in June.',
   tccReference: null,
@@ -50,6 +52,11 @@ describe.each(toDesk)('%s, to a desk', (name) => {
     for (const line of ['Name: First contact', 'Organisation: Sandbox Pharmacy Systems (ODS code ZZX01)', 'Contact number: 0113 496 0001', `Common name: ${facts.fqdn}`, 'Environment: INT (integration)', 'Kind: Renewal', 'Name on record: old-name.supplier.nhs.uk', '> New receiver for pharmacy referrals.', '> First tests in June.', 'Technical Conformance Certificate: TCC-42']) {
       expect(mail.text).toContain(line)
     }
+    expect(mail.text).not.toContain('For ODS code')
+  })
+
+  it('tells the organisation’s own code from the one that the receiver is for', () => {
+    expect(composeRequestMail(name, { ...facts, odsCode: 'X26', odsName: 'NHS DIGITAL' }).text).toContain('Organisation: Sandbox Pharmacy Systems (ODS code ZZX01)\nFor ODS code: X26 (NHS DIGITAL)\n')
   })
 })
 
@@ -175,7 +182,7 @@ describe('whatever people typed', () => {
     fc.string({ unit: 'binary' }),
     fc.constantFrom('x\r\nBcc: victim@evil.example', 'x\nSubject: y', 'x\u2028y', 'a@b.example\r\nRCPT TO:<c@d.example>', 'a@b.example, c@d.example', '"a" <c@d.example>', '-----BEGIN CERTIFICATE-----', 'x\u0000\u0085\u202ey'),
   )
-  const typed = fc.record({ organisation: nasty, fqdn: nasty, odsCode: nasty, systemName: nasty, endpointUrl: nasty, requestReason: nasty, nameOnRecord: nasty, tccReference: nasty, message: nasty, deskMailbox: nasty, email: nasty, name: nasty, telephone: nasty })
+  const typed = fc.record({ organisation: nasty, fqdn: nasty, odsCode: nasty, organisationOdsCode: nasty, odsName: nasty, systemName: nasty, endpointUrl: nasty, requestReason: nasty, nameOnRecord: nasty, tccReference: nasty, message: nasty, deskMailbox: nasty, email: nasty, name: nasty, telephone: nasty })
   const everyMail = (given: RequestMailFacts): MailMessage[] => [
     ...requestMailNames.map((name) => composeRequestMail(name, given)),
     expiryReminder(given, 7, [given.deskMailbox ?? '']),

@@ -1,4 +1,5 @@
 import { deskTitle, environmentTitle, type Desk } from '#lib/environments/environment.ts'
+import { ownerLines } from '#lib/names/owner-lines.ts'
 import { recipients } from './address.ts'
 import { labelled, letter, oneLine, quoted, section } from './plain-text.ts'
 import type { MailMessage, RequestMailFacts } from './request-facts.ts'
@@ -73,7 +74,7 @@ export function handoff(facts: RequestMailFacts): string {
   const lines = [
     labelled('Reference', facts.reference),
     first && labelled('Name', first.name),
-    labelled('Organisation', `${facts.organisation} (ODS code ${facts.odsCode})`),
+    ...ownerLines({ name: facts.organisation, odsCode: facts.organisationOdsCode }, facts).map(([label, value]) => labelled(label, value)),
     first && labelled('Contact number', first.telephone),
     first && labelled('Contact email', first.email),
     second && labelled('Second contact', `${second.name}, ${second.telephone}, ${second.email}`),

@@ -4,12 +4,16 @@ import type { Desk, EnvironmentName } from '#lib/environments/environment.ts'
 export type RequestMailFacts = {
   readonly reference: string
   readonly organisation: string
+  /** The organisation's own code; the receiver may be for another. */
+  readonly organisationOdsCode: string
   readonly environment: EnvironmentName
   readonly kind: 'new' | 'renewal'
   readonly nameOnRecord: string | null
   readonly fqdn: string
   readonly endpointUrl: string
   readonly odsCode: string
+  /** What the Organisation Data Service calls the receiver's code, where it is known. */
+  readonly odsName: string | null
   readonly systemName: string
   /** Why the certificate is asked for, in the organisation's words. */
   readonly requestReason: string

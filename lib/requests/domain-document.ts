@@ -1,12 +1,13 @@
 import { environmentTitle } from '#lib/environments/environment.ts'
 import { dnsTeamMailbox } from '#lib/environments/shipped.ts'
 import { ukDate } from '#lib/kernel/uk-time.ts'
+import { ownerLines } from '#lib/names/owner-lines.ts'
 import { applyBefore } from './domain-plan.ts'
 import { isOffInfrastructure, recordFor } from './domain-target.ts'
 import type { ReceiverView } from './receiver-view.ts'
 
 /** What the application says of a receiver. */
-export type DomainPaper = Pick<ReceiverView, 'fqdn' | 'environment' | 'organisation' | 'odsCode' | 'systemName' | 'hosting' | 'contacts' | 'domain' | 'testDate' | 'goLiveDate'>
+export type DomainPaper = Pick<ReceiverView, 'fqdn' | 'environment' | 'organisation' | 'odsCode' | 'odsName' | 'systemName' | 'hosting' | 'contacts' | 'domain' | 'testDate' | 'goLiveDate'>
 
 type Part = { readonly heading: string; readonly lines: readonly string[] }
 
@@ -15,7 +16,7 @@ const whySection5 = 'because BaRS calls the receiver over the internet; HSCN is 
 
 /** What to apply for, part by part. What the form asks beyond it is not known. */
 function parts(paper: DomainPaper, now: Date): Part[] {
-  const { fqdn, environment, organisation, odsCode, systemName, hosting, contacts, domain } = paper
+  const { fqdn, environment, organisation, systemName, hosting, contacts, domain } = paper
   const target = domain?.target ?? null
   const plan = applyBefore(paper, now)
   return [
@@ -39,7 +40,7 @@ function parts(paper: DomainPaper, now: Date): Part[] {
     },
     {
       heading: 'Who applies',
-      lines: [`Organisation: ${organisation.name} (ODS code ${odsCode})`, ...contacts.map(({ name, email, telephone }) => `Contact: ${name}, ${email}, ${telephone}`)],
+      lines: [...ownerLines(organisation, paper).map(([label, value]) => `${label}: ${value}`), ...contacts.map(({ name, email, telephone }) => `Contact: ${name}, ${email}, ${telephone}`)],
     },
     ...(target !== null && !isOffInfrastructure(target) ? [] : [{
       heading: 'If the name points to a cloud host',

@@ -34,6 +34,8 @@ export type ReceiverView = {
   readonly rules: EnvironmentRules
   readonly hosting: 'supplier' | 'provider'
   readonly odsCode: string
+  /** What the Organisation Data Service calls that code, as it was kept; null where it is not known. */
+  readonly odsName: string | null
   readonly systemName: string
   readonly fqdn: string
   readonly endpointUrl: string

@@ -14,6 +14,8 @@ export type RequestFacts = GuardFacts & {
   readonly submittedAt: Date | null
   readonly organisationId: string
   readonly organisationName: string
+  /** The organisation's own code; the receiver may be for another. */
+  readonly organisationOdsCode: string
   readonly environment: EnvironmentName
   /** The rules of its environment as they stand now. */
   readonly rules: EnvironmentRules
@@ -27,6 +29,8 @@ export type RequestFacts = GuardFacts & {
     readonly fqdn: string
     readonly endpointUrl: string
     readonly odsCode: string
+    /** What the Organisation Data Service calls that code, as it was kept; null where it is not known. */
+    readonly odsName: string | null
     readonly systemName: string
     readonly hosting: 'supplier' | 'provider'
     readonly serviceId: string | null

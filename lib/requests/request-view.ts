@@ -74,7 +74,7 @@ export type RequestView = StatusView & {
   readonly tccReference: string | null
   readonly submittedAt: Date | null
   readonly pausedSeconds: number
-  readonly organisation: { readonly id: string; readonly name: string }
+  readonly organisation: { readonly id: string; readonly name: string; readonly odsCode: string }
   readonly receiver: RequestFacts['receiver']
   readonly csr: { readonly pem: string; readonly spkiSha256: string; readonly keyBits: number } | null
   readonly certificate: CertificateView | null
@@ -149,7 +149,7 @@ export function requestView(actor: Actor, request: RequestFacts & StatusFacts, s
     tccReference: request.tccReference,
     submittedAt: request.submittedAt,
     pausedSeconds: request.pausedSeconds,
-    organisation: { id: request.organisationId, name: request.organisationName },
+    organisation: { id: request.organisationId, name: request.organisationName, odsCode: request.organisationOdsCode },
     receiver: request.receiver,
     csr: request.csr && { pem: request.csr.pem, spkiSha256: request.csr.spkiSha256, keyBits: request.csr.keyBits },
     ...shown,

@@ -51,14 +51,14 @@ describe('queueCsvLine', () => {
   it('has a field for each of the header’s', () => {
     const line = queueCsvLine(
       {
-        id: 'x', reference: 'BRC-ABC234', fqdn: 'bars-int-zz1.a.nhs.uk', odsCode: 'ZZ1', organisation: '=HYPERLINK("x")', environment: 'int', kind: 'new',
+        id: 'x', reference: 'BRC-ABC234', fqdn: 'bars-int-zz1.a.nhs.uk', odsCode: 'ZZ1', organisation: '=HYPERLINK("x")', organisationOdsCode: 'ZZ9', environment: 'int', kind: 'new',
         state: 'itoc_received', since: new Date('2026-05-01T10:00:00Z'), holder: 'itoc', submittedAt: null, mailFailed: true,
       },
       new Date('2026-05-04T09:00:00Z'),
     )
     const [header, record] = readCsv(queueCsvHeader + line)
     expect(Object.fromEntries(header!.map((name, index) => [name, record![index]]))).toEqual({
-      Reference: 'BRC-ABC234', Environment: 'INT', FQDN: 'bars-int-zz1.a.nhs.uk', Organisation: `'=HYPERLINK("x")`, 'ODS code': 'ZZ1', Kind: 'new', Status: 'With ITOC', 'Who has it': 'ITOC',
+      Reference: 'BRC-ABC234', Environment: 'INT', FQDN: 'bars-int-zz1.a.nhs.uk', Organisation: `'=HYPERLINK("x")`, 'ODS code of the organisation': 'ZZ9', 'ODS code of the receiver': 'ZZ1', Kind: 'new', Status: 'With ITOC', 'Who has it': 'ITOC',
       'Since (UTC)': '2026-05-01T10:00:00.000Z', 'Days waiting': '2', 'First submitted (UTC)': '', 'Mail failed': 'yes',
     })
   })

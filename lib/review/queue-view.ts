@@ -6,8 +6,10 @@ export type QueueItem = {
   readonly id: string
   readonly reference: string
   readonly fqdn: string
+  /** The receiver's, and the organisation's own. */
   readonly odsCode: string
   readonly organisation: string
+  readonly organisationOdsCode: string
   readonly environment: EnvironmentName
   readonly kind: 'new' | 'renewal'
   readonly state: RequestState

@@ -21,8 +21,8 @@ export function requestMailFacts(request: RequestFacts, desk: Desk | null, messa
   const { reference, environment, kind, nameOnRecord, tccReference, receiver } = request
   return {
     reference, environment, kind, nameOnRecord, tccReference, message,
-    organisation: request.organisationName,
-    fqdn: receiver.fqdn, endpointUrl: receiver.endpointUrl, odsCode: receiver.odsCode, systemName: receiver.systemName,
+    organisation: request.organisationName, organisationOdsCode: request.organisationOdsCode,
+    fqdn: receiver.fqdn, endpointUrl: receiver.endpointUrl, odsCode: receiver.odsCode, odsName: receiver.odsName, systemName: receiver.systemName,
     requestReason: request.reason,
     contacts: receiver.contacts,
     csrPem: request.csr?.pem ?? null,

@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import { environmentRules } from '#lib/environments/server/load-environment.ts'
+import { listOdsRecords } from '#lib/names/server/list-ods-records.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { DomainApplicationInput } from '../domain-form.ts'
 import { readWatch } from '../domain-watch.ts'
@@ -56,8 +57,9 @@ export async function findReceiver(db: Db, id: string): Promise<Omit<ReceiverVie
   const row = await db.receiver.findUnique({ where: { id }, include: whole })
   if (!row) return null
   const { id: organisationId, name, odsCode } = row.organisation
+  const odsName = (await listOdsRecords(db, [row.odsCode])).get(row.odsCode)?.name ?? null
   return {
-    id: row.id, reference: row.reference, version: row.version, environment: row.environment, rules: await environmentRules(db, row.environment), hosting: row.hosting, odsCode: row.odsCode, systemName: row.systemName,
+    id: row.id, reference: row.reference, version: row.version, environment: row.environment, rules: await environmentRules(db, row.environment), hosting: row.hosting, odsCode: row.odsCode, odsName, systemName: row.systemName,
     fqdn: row.fqdn, endpointUrl: row.endpointUrl, serviceId: row.serviceId, testDate: row.testDate, goLiveDate: row.goLiveDate, domainConfirmedAt: row.domainConfirmedAt,
     organisation: { id: organisationId, name, odsCode },
     contacts: row.contacts.map(({ position, name, email, telephone }) => ({ position: position === 1 ? 1 : 2, name, email, telephone })),

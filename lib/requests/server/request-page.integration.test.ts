@@ -20,7 +20,10 @@ it('reads of every request what Prisma reads of it, with waiting certificates, r
   await db.request.create({ data: { receiverId: other!.receiverId, organisationId: other!.organisationId, environment: other!.environment, kind: 'renewal', nameOnRecord: 'old.nhs.uk', reference: 'BRC-OTHER1', reason: 'Another', createdBy: 'x', state: 'withdrawn' } })
   await db.request.create({ data: { receiverId: first!.receiverId, organisationId: first!.organisationId, environment: 'int', kind: 'new', reference: 'BRC-OTHER2', reason: 'Another', createdBy: 'x' } })
   await db.receiver.update({ where: { id: other!.receiverId }, data: { testDate: new Date('2027-02-03'), serviceId: '100000001' } })
+  await db.receiver.update({ where: { id: first!.receiverId }, data: { odsCode: 'X26' } })
+  await db.odsRecord.create({ data: { code: 'X26', status: 'active', name: 'NHS DIGITAL', lookedUpAt: context.now() } })
   await db.environmentSetting.create({ data: { environment: 'prod', rules: { tccNeeded: false }, updatedBy: 'x' } })
+  expect(await findRequest(db, first!.id)).toMatchObject({ organisationOdsCode: expect.stringMatching(/^ZZ/), receiver: { odsCode: 'X26', odsName: 'NHS DIGITAL' } })
   const requests = await db.request.findMany({ select: { id: true } })
   expect(requests.length).toBe(27)
   for (const { id } of requests) {

@@ -32,7 +32,7 @@ const pageShape = z.object({
   }),
   receiver: z.object({
     id: z.string(), reference: z.string(), fqdn: z.string(), endpointUrl: z.string(), odsCode: z.string(), systemName: z.string(), hosting: z.enum(['supplier', 'provider']),
-    serviceId: text, testDate: moment.nullable(), domainConfirmedAt: moment.nullable(), organisation: z.object({ name: z.string() }),
+    serviceId: text, testDate: moment.nullable(), domainConfirmedAt: moment.nullable(), odsName: text, organisation: z.object({ name: z.string(), odsCode: z.string() }),
   }),
   contacts: z.array(z.object({ name: z.string(), email: z.string(), telephone: z.string() })),
   domain: z.object({ section5Confirmed: z.boolean(), checklist: z.record(z.string(), z.boolean()), appliedOn: moment.nullable(), reference: text }).nullable(),
@@ -63,7 +63,8 @@ export async function findRequestPage(db: Db, id: string): Promise<RequestPageRo
         'organisationId', r.organisation_id, 'environment', r.environment, 'kind', r.kind, 'nameOnRecord', r.name_on_record, 'reason', r.reason, 'tccReference', r.tcc_reference),
       'receiver', json_build_object(
         'id', v.id, 'reference', v.reference, 'fqdn', v.fqdn, 'endpointUrl', v.endpoint_url, 'odsCode', v.ods_code, 'systemName', v.system_name, 'hosting', v.hosting,
-        'serviceId', v.service_id, 'testDate', v.test_date, 'domainConfirmedAt', v.domain_confirmed_at, 'organisation', json_build_object('name', o.name)),
+        'serviceId', v.service_id, 'testDate', v.test_date, 'domainConfirmedAt', v.domain_confirmed_at, 
+        'odsName', (SELECT k.name FROM ods_record k WHERE k.code = v.ods_code), 'organisation', json_build_object('name', o.name, 'odsCode', o.ods_code)),
       'contacts', coalesce((SELECT json_agg(json_build_object('name', c.name, 'email', c.email, 'telephone', c.telephone) ORDER BY c.position) FROM contact c WHERE c.receiver_id = v.id), '[]'),
       'domain', (SELECT json_build_object('section5Confirmed', d.section5_confirmed, 'checklist', d.checklist, 'appliedOn', d.applied_on, 'reference', d.reference) FROM domain_application d WHERE d.receiver_id = v.id),
       'holding', coalesce((SELECT json_agg(json_build_object('id', h.id)) FROM request h WHERE h.receiver_id = v.id AND h.state NOT IN ('withdrawn', 'revoked')), '[]'),
@@ -88,12 +89,12 @@ export async function findRequestPage(db: Db, id: string): Promise<RequestPageRo
     FROM request r JOIN receiver v ON v.id = r.receiver_id JOIN organisation o ON o.id = v.organisation_id
     WHERE r.id = ${id}::uuid`
   if (!row) return null
-  const { request, receiver, contacts, domain, holding, csr, certificate, waiting, deskMail, rules, events, links } = pageShape.parse(row.page)
+  const { request, receiver: { odsName, ...receiver }, contacts, domain, holding, csr, certificate, waiting, deskMail, rules, events, links } = pageShape.parse(row.page)
   return {
     facts: factsOf({
       ...request, waiting, csrs: csr ? [csr] : [], certificates: certificate ? [{ id: certificate.id, notAfter: certificate.notAfter, serial: certificate.serial, sha256: certificate.sha256 }] : [],
       receiver: { ...receiver, contacts, domain, requests: holding },
-    } satisfies RequestRow, mergeRules(request.environment, rules)),
+    } satisfies RequestRow, mergeRules(request.environment, rules), odsName),
     history: events,
     certificate: certificate && certificateView(certificate),
     links,

@@ -2,6 +2,7 @@ import 'server-only'
 import { type Prisma } from '#prisma/generated/client.ts'
 import type { EnvironmentRules } from '#lib/environments/environment.ts'
 import { environmentRules } from '#lib/environments/server/load-environment.ts'
+import { listOdsRecords } from '#lib/names/server/list-ods-records.ts'
 import type { Db } from '#lib/platform/server/database.ts'
 import type { CheckedCertificate } from '#lib/trust/checked-certificate.ts'
 import { isDomainApplied } from '../domain-checklist.ts'
@@ -19,7 +20,7 @@ export const selected = {
   receiver: {
     select: {
       id: true, reference: true, fqdn: true, endpointUrl: true, odsCode: true, systemName: true, hosting: true, serviceId: true, testDate: true, domainConfirmedAt: true,
-      organisation: { select: { name: true } },
+      organisation: { select: { name: true, odsCode: true } },
       requests: { where: openOrVerified, select: { id: true } },
       domain: { select: { section5Confirmed: true, checklist: true, appliedOn: true, reference: true } },
       contacts: { orderBy: { position: 'asc' }, select: { name: true, email: true, telephone: true } },
@@ -36,18 +37,21 @@ export type RequestRow = Prisma.RequestGetPayload<{ select: typeof selected }>
 /** The facts of one request, or null. */
 export async function findRequest(db: Db, id: string): Promise<RequestFacts | null> {
   const row = await db.request.findUnique({ where: { id }, select: selected })
-  return row && factsOf(row, await environmentRules(db, row.environment))
+  if (!row) return null
+  const { odsCode } = row.receiver
+  return factsOf(row, await environmentRules(db, row.environment), (await listOdsRecords(db, [odsCode])).get(odsCode)?.name ?? null)
 }
 
-/** The facts of a request under the rules of its environment. */
-export function factsOf(row: RequestRow, rules: EnvironmentRules): RequestFacts {
+/** The facts of a request under the rules of its environment. `odsName` is what the Organisation Data Service calls the receiver's code. */
+export function factsOf(row: RequestRow, rules: EnvironmentRules, odsName: string | null): RequestFacts {
   const { receiver, csrs, certificates, ...facts } = row
   const { organisation, requests, domain, domainConfirmedAt, ...registered } = receiver
   return {
     ...facts,
     organisationName: organisation.name,
+    organisationOdsCode: organisation.odsCode,
     rules,
-    receiver: registered,
+    receiver: { ...registered, odsName },
     csr: csrs[0] ?? null,
     certificate: certificates[0] ?? null,
     domainApplied: isDomainApplied(domain && { ...domain, checklist: domain.checklist as Record<string, boolean> }),

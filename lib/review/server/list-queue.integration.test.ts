@@ -126,6 +126,8 @@ describe('search', () => {
     const request = await makeRequest(context.db, { receiverId: receiver.id })
     for (const search of ['northGATE', 'bars-int-ygm', 'ygm99', request.reference, receiver.reference]) expect([...(await found(search))], search).toEqual([receiver.fqdn])
     expect(await found('itoc_received')).toEqual(new Set())
+    const { odsCode: organisationOdsCode } = await context.db.organisation.findUniqueOrThrow({ where: { id: receiver.organisationId } })
+    expect((await walk(programme, every({ show: 'all', search: 'ygm99' }), 25))[0]).toMatchObject({ odsCode: 'YGM99', organisationOdsCode })
   })
 
   it('shows nobody what is not theirs', async () => {

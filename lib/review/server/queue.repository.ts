@@ -89,7 +89,7 @@ export async function findQueue(db: Db, query: QueueQuery): Promise<QueueItem[]>
           ORDER BY request.state_since, request.id LIMIT ${most}) found
         ${failed}
       ) every_arm ORDER BY state_since, id LIMIT ${most})
-    SELECT request.id::text, request.reference, receiver.fqdn, receiver.ods_code AS "odsCode", organisation.name AS organisation, request.environment::text,
+    SELECT request.id::text, request.reference, receiver.fqdn, receiver.ods_code AS "odsCode", organisation.name AS organisation, organisation.ods_code AS "organisationOdsCode", request.environment::text,
       request.kind::text, request.state::text, request.state_since AS since, request.submitted_at AS "submittedAt",
       EXISTS (SELECT FROM outgoing_mail WHERE outgoing_mail.request_id = request.id AND outgoing_mail.state = 'failed') AS "mailFailed"
     FROM page JOIN request ON request.id = page.id
