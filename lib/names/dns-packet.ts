@@ -37,13 +37,20 @@ function writeName(name: string): number[] | null {
   return octets.length <= 255 ? octets : null
 }
 
-/** A question to a recursive resolver, with EDNS (RFC 6891); null when the name cannot be asked for. */
-export function writeQuestion(id: number, name: string, type: DnsType): Uint8Array | null {
+/** A question to a recursive resolver, with EDNS (RFC 6891) unless it is not to be; null when the name cannot be asked for. */
+export function writeQuestion(id: number, name: string, type: DnsType, edns = true): Uint8Array | null {
   const octets = writeName(name)
   if (!octets) return null
   const two = (value: number) => [value >> 8, value & 255]
-  const header = [...two(id), 0x01, 0x00, 0, 1, 0, 0, 0, 0, 0, 1]
-  return Uint8Array.from([...header, ...octets, ...two(dnsTypes[type]), ...two(internet), 0, ...two(opt), ...two(udpSize), 0, 0, 0, 0, 0, 0])
+  const header = [...two(id), 0x01, 0x00, 0, 1, 0, 0, 0, 0, 0, edns ? 1 : 0]
+  return Uint8Array.from([...header, ...octets, ...two(dnsTypes[type]), ...two(internet), ...(edns ? [0, ...two(opt), ...two(udpSize), 0, 0, 0, 0, 0, 0] : [])])
+}
+
+/** What the flags of a message say, whatever follows them; null when there is no whole header. */
+export function readHeader(octets: Uint8Array): Pick<DnsMessage, 'response' | 'truncated'> | null {
+  if (octets.length < 12) return null
+  const flags = octets[2] as number
+  return { response: (flags & 0x80) !== 0, truncated: (flags & 0x02) !== 0 }
 }
 
 /** Reads a message. Whatever the octets are, it neither throws nor takes long: null stands for all that is not a DNS message of at most 16 KB. */
