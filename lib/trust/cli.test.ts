@@ -115,6 +115,8 @@ test('path: lines that are no cases are answered each, with what they have of an
     ['y', false, 'path-case-unreadable'],
     ['z', false, 'path-no-issuer'],
   ])
+  const deep = `{"id":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+  expect(run(['path'], `${deep}\n${deep.slice(1)}\n${JSON.stringify({ id: 1, leaf: '-----BEGIN CERTIFICATE-----\n'.repeat(20_000), anchors: [] })}`).lines.map(({ id, ok }) => [id, ok])).toEqual([[null, false], [null, false], [1, false]])
   expect(Object.keys(answers[8]).sort()).toEqual(['findings', 'id', 'ms', 'ok', 'path'])
 })
 
@@ -123,7 +125,7 @@ test('path: several certificates in one text, some that cannot be read, and no t
   const question = { intermediates: [sub.pem], anchors: [root.pem], name: null, purpose: null, time: '2026-06-01' }
   const told = (pem: string) => `Subject: somebody\r\n${pem.replace(/\n/g, '\r\n')}`
   const cases = [
-    { ...question, leaf: good + sub.pem, intermediates: [] },
+    { ...question, leaf: good + sub.pem, intermediates: null },
     { ...question, leaf: told(good), intermediates: [told(pki.int.G1.sub.pem + sub.pem)], anchors: [pki.int.G1.root.pem + root.pem] },
     { ...question, leaf: good, intermediates: ['', sub.pem, good.slice(0, 300)], anchors: [sub.pem.replace('MII', 'AII'), root.pem] },
     { ...question, leaf: sub.pem + good, intermediates: [], anchors: [pki.int.G1.root.pem] },

@@ -10,7 +10,7 @@ import { givenTime } from '../given-time.ts'
 
 const shape = z.object({
   leaf: z.string(),
-  intermediates: z.array(z.string()).max(1000).default([]),
+  intermediates: z.array(z.string()).max(1000).nullish(),
   anchors: z.array(z.string()).max(1000),
   time: givenTime.nullish(),
   name: z.string().nullish(),
@@ -44,7 +44,7 @@ const unreadable = (all: readonly (Certificate | string)[], what: string) =>
 async function judge(input: z.output<typeof shape>): Promise<Omit<PathAnswer, 'id' | 'ms'>> {
   const [leaf, ...beside] = readAll(input.leaf)
   if (typeof leaf === 'string') return { ok: false, path: [], findings: [refusal('path-leaf-unreadable', `The leaf cannot be read: ${leaf}.`)] }
-  const [intermediates, anchors] = [[...input.intermediates.flatMap(readAll), ...beside], input.anchors.flatMap(readAll)]
+  const [intermediates, anchors] = [[...(input.intermediates ?? []).flatMap(readAll), ...beside], input.anchors.flatMap(readAll)]
   const verdict = await validatePath({
     leaf,
     intermediates: readable(intermediates),
@@ -55,6 +55,17 @@ async function judge(input: z.output<typeof shape>): Promise<Omit<PathAnswer, 'i
     verifySignature,
   })
   return { ok: verdict.ok, path: verdict.path.map(({ sha256 }) => sha256), findings: [...verdict.findings.map(brief), ...[...unreadable(intermediates, 'intermediates'), ...unreadable(anchors, 'anchors')].slice(0, 8)] }
+}
+
+/** The case's own id, whatever it is; null when there is none, or it is nested too deeply to be written out again. */
+function idOf(json: unknown): unknown {
+  const id = z.object({ id: z.unknown() }).safeParse(json).data?.id ?? null
+  try {
+    if (typeof id === 'object') JSON.stringify(id)
+    return id
+  } catch {
+    return null
+  }
 }
 
 /**
@@ -71,7 +82,7 @@ export async function answerPathCase(line: string): Promise<PathAnswer> {
     return { id: null, ok: false, path: [], findings: [refusal('path-case-unreadable', 'The line is not JSON.')], ms: ms() }
   }
   const parsed = shape.safeParse(json)
-  const id = z.object({ id: z.unknown() }).safeParse(json).data?.id ?? null
+  const id = idOf(json)
   if (!parsed.success) return { id, ok: false, path: [], findings: [refusal('path-case-unreadable', parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))], ms: ms() }
   return { id, ...(await judge(parsed.data)), ms: ms() }
 }
