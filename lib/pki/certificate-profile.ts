@@ -41,7 +41,7 @@ const demands: readonly Demand[] = [
   { text: 'it is a certification authority without a name', section: '4.1.2.6', breaks: (each) => isCa(each) && each.subject.rdns.length === 0 },
   { text: 'its subject is empty, and its SAN is not critical', section: '4.2.1.6', breaks: (each) => each.subject.rdns.length === 0 && critical(each, oids.subjectAltName) !== true },
   { text: 'its SAN has a DNS name that is not written as one', section: '4.2.1.6', breaks: (each) => each.extensions.known.subjectAltName?.some((name) => name.kind === 'dns' && !isPreferredDnsName(name.text)) === true },
-  { text: 'its serial number is zero or longer than 20 octets', section: '4.1.2.2', breaks: (each) => each.serialProblem !== undefined && each.serialProblem !== 'it is negative' },
+  { text: 'its serial number is zero or longer than 20 octets', section: '4.1.2.2', breaks: ({ serialProblem }, position) => serialProblem !== undefined && serialProblem !== 'it is negative' && !(serialProblem === 'it is zero' && position === 'anchor') },
   { text: 'its authority information access is critical', section: '4.2.2.1', breaks: (each) => critical(each, oids.authorityInfoAccess) === true },
   { text: 'its key signs only, and its key usage says otherwise', section: '4.2.1.3', breaks: (each) => mlDsa.includes(each.publicKey.algorithm.oid) && each.extensions.known.keyUsage?.some((usage) => notForMlDsa.includes(usage)) === true },
 ]

@@ -109,6 +109,10 @@ const rows: [ok: boolean, section: string, what: string, () => Case][] = [
   [false, '4.2.1.2', 'a root that signed itself and names another’s certificate', () => inRoot(aki(by(own(root)), naming(other), serialOf(7)))],
   [false, '4.2.1.2', 'the same as leaf and anchor in one', () => { const self = certificate(receiver, receiver, [put(authorityKeyIdentifier(own(other)))]); return { leaf: self, anchors: [self] } }],
   [true, '6.1', 'an anchor with a new key of the same name, signed with the old one', () => ({ anchors: [certificate(root, { ...root, key: 'old root' })] })],
+  // serial numbers
+  [true, '4.1.2.2', 'a root with the serial number zero, as several public ones have', () => inRoot((parts) => void (parts.serial = integer(0)))],
+  [false, '4.1.2.2', 'a sub CA with the serial number zero', () => inSub((parts) => void (parts.serial = integer(0)))],
+  [true, '4.1.2.2', 'a leaf with a negative serial number', () => inLeaf((parts) => void (parts.serial = integer(-7)))],
   // extensions
   [true, '4.2.1.4', 'critical policies with the qualifiers that are defined', () => inLeaf(qualified(oids.practiceStatement, true))],
   [true, '4.2.1.4', 'policies with an unknown qualifier', () => inSub(qualified('1.2.3.5', false))],
