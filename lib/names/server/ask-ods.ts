@@ -7,7 +7,7 @@ import type { LookUpFailure } from '../look-ups.ts'
  */
 export type OdsLookUpSettings = { readonly baseUrl: string; readonly api?: 'ord' | 'fhir'; readonly apiKey?: string; readonly timeout?: number }
 
-/** JSON, or why there is none; `retryAfter` in seconds where the service said so. */
+/** JSON, or why there is none; `retryAfter` in seconds where the service said so, and half a minute where it is asked too often and does not say. */
 export type Asked =
   | { readonly status: 'answered'; readonly json: unknown }
   | { readonly status: 'not-found' }
@@ -26,17 +26,21 @@ export async function askOds({ baseUrl, api, apiKey, timeout = 4000 }: OdsLookUp
     }
     await answer.body?.cancel()
     if (answer.status === 404) return { status: 'not-found' }
-    if (answer.status === 429 || answer.status === 503) return { status: 'failed', because: answer.status === 429 ? 'busy' : 'server-failure', retryAfter: secondsOf(answer.headers.get('retry-after')) }
+    const retryAfter = secondsOf(answer.headers.get('retry-after'))
+    if (answer.status === 429) return { status: 'failed', because: 'busy', retryAfter: retryAfter ?? halfAMinute }
+    if (answer.status === 503) return { status: 'failed', because: 'server-failure', retryAfter }
     return { status: 'failed', because: 'server-failure' }
   } catch (error) {
     return { status: 'failed', because: error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable' }
   }
 }
 
+const [halfAMinute, tenMinutes] = [30, 600]
+
 /** `Retry-After` as seconds (RFC 9110 section 10.2.3); a date and an odd value count as half a minute, and nothing as more than 10 minutes. */
 function secondsOf(header: string | null): number | undefined {
   if (header === null) return undefined
-  return /^\d{1,6}$/.test(header.trim()) ? Math.min(Number(header), 600) : 30
+  return /^\d+$/.test(header.trim()) ? Math.min(Number(header), tenMinutes) : halfAMinute
 }
 
 function parsedJson(text: string | null): unknown {

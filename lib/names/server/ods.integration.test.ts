@@ -12,7 +12,9 @@ import { actorOf, makeUser } from '#prisma/factories/user.ts'
 import { PrismaClient } from '#prisma/generated/client.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import { lookUpOdsCode } from './look-up-ods-code.ts'
+import { saveOdsRecord } from './ods.repository.ts'
 import { searchOds, searchWords } from './search-ods.ts'
+import { pauseService } from './service-turn.repository.ts'
 import { lookUpOdsInJob, refreshOds } from './work-ods-jobs.ts'
 
 let context: TestContext
@@ -35,7 +37,7 @@ beforeAll(async () => {
     if (url.searchParams.has('Name')) return answer(200, { Organisations: [{ Name: name, OrgId: 'X26', Status: 'Active' }] })
     if (failing.some((code) => url.pathname.endsWith(`/${code}`))) return answer(500, {})
     if (url.pathname.endsWith('/ZZZ')) return answer(404, {})
-    return answer(200, { Organisation: { Name: name, Status: url.pathname.endsWith('/5EX') ? 'Inactive' : 'Active' } })
+    return answer(200, { Organisation: { Name: name, OrgId: { extension: url.pathname.split('/').at(-1) }, Status: url.pathname.endsWith('/5EX') ? 'Inactive' : 'Active' } })
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   service = { baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/ORD/2-0-0`, timeout: 400 }
@@ -95,7 +97,27 @@ describe('a code, as it is kept', () => {
   })
 })
 
+it('keeps what the directory says whatever characters it is said in, and never takes an older answer for a newer one', async () => {
+  name = 'NHS\u0000 \u202eDIGITAL\ud800'
+  expect(await look('X26')).toMatchObject({ record: { name: 'NHS DIGITAL\ufffd' }, failure: null })
+  expect(await searchOds(context, 'odd characters', service)).toMatchObject({ found: [{ code: 'X26', name: 'NHS DIGITAL\ufffd' }], failure: null })
+  const kept = async () => (await context.db.odsRecord.findUniqueOrThrow({ where: { code: 'X26' } })).name
+  const saved = (at: Date, called: string) => saveOdsRecord(context.db, { code: 'X26', status: 'active', name: called, lookedUpAt: at })
+  await saved(new Date(context.now().getTime() - 1), 'OLDER')
+  expect(await kept()).toBe('NHS DIGITAL\ufffd')
+  await saved(new Date(context.now().getTime() + 1), 'NEWER')
+  expect(await kept()).toBe('NEWER')
+})
+
 describe('the service', () => {
+  it('is left alone until the later of two moments that it named', async () => {
+    await pauseService(context.db, 'ods', 600)
+    await pauseService(context.db, 'ods', 1)
+    const { rows } = await context.owner.query(`SELECT extract(epoch FROM next_at - now())::int AS seconds FROM service_turn`)
+    expect(rows[0].seconds).toBeGreaterThan(500)
+    expect(await look('X26')).toEqual({ record: null, failure: 'busy' })
+  })
+
   it('is asked fewer than five times in any second, by two servers together', async () => {
     const other = { db: new PrismaClient({ adapter: new PrismaPg({ connectionString: context.connectionString, max: 5 }) }), now: context.now }
     const answers = await Promise.all(Array.from({ length: 24 }, (_, index) => lookUpOdsCode(index % 2 ? other : context, `RX${index}`, service)))
