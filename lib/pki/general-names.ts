@@ -12,7 +12,7 @@ export type GeneralName =
 /** Subtrees of names that a CA may and may not certify (RFC 5280 section 4.2.1.10). */
 export type NameConstraints = { readonly permitted: readonly GeneralName[]; readonly excluded: readonly GeneralName[] }
 
-const mostNames = 256
+const mostNames = 1000
 const textKinds = new Map([
   [contextTag(1, false), 'email'],
   [contextTag(2, false), 'dns'],

@@ -69,6 +69,7 @@ const rows: [ok: boolean, section: string, what: string, () => Case][] = [
   [true, '4.2.1.6', 'a critical SAN beside a subject', () => ({ ...inLeaf(put(dnsAltNames([host], true))), name: host })],
   [true, 'RFC 6125 6.4.3', 'a wildcard for the first label', () => ({ ...inLeaf(san(dns('*.example.nhs.uk'))), name: host })],
   [true, '7.2', 'an internationalised name in its ASCII form', () => ({ ...inLeaf(san(dns('xn--bcher-kva.nhs.uk'))), name: 'XN--BCHER-KVA.nhs.uk' })],
+  [true, '4.2.1.6', 'hundreds of names', () => ({ ...inLeaf(san(...Array.from({ length: 600 }, (_, index) => dns(`${index}.example.nhs.uk`)))), name: '599.example.nhs.uk' })],
   [true, '4.2.1.6', 'a name of one label', () => ({ ...inLeaf(san(dns('localhost'))), name: 'localhost' })],
   [false, '4.2.1.6', 'an underscore in a dNSName', () => ({ ...inLeaf(san(dns(host), dns('b_c.nhs.uk'))), name: host })],
   [false, '4.2.1.6', 'the same, looked for', () => ({ ...inLeaf(san(dns('b_c.nhs.uk'))), name: 'b_c.nhs.uk' })],
@@ -98,6 +99,9 @@ const rows: [ok: boolean, section: string, what: string, () => Case][] = [
   [false, '4.2.1.10', 'a wildcard that is wider than what is permitted', () => ({ ...inLeaf(san(dns('*.nhs.uk'))), ...inSub(put(dnsNameConstraints(['example.nhs.uk']))) })],
   [true, '4.2.1.10', 'a wildcard within what is permitted', () => ({ ...inLeaf(san(dns('*.example.nhs.uk'))), ...inSub(put(dnsNameConstraints(['nhs.uk']))), name: host })],
   [false, '4.2.1.10', 'a sub CA’s own SAN is bound too', () => ({ ...inSub(put(dnsAltNames(['ca.example.com']))), ...inRoot(put(dnsNameConstraints([], ['example.com']))) })],
+  [false, '6.1', 'hundreds of names below hundreds of constraints: more work than is done', () => ({
+    ...inLeaf(san(...Array.from({ length: 500 }, (_, index) => dns(`${index}.nhs.uk`)))), ...inSub(put(dnsNameConstraints(['nhs.uk'], Array.from({ length: 500 }, (_, index) => `x${index}.nhs.uk`)))),
+  })],
   // key identifiers
   [true, '4.2.1.1', 'a root without an authority key identifier', () => inRoot(drop(oids.authorityKeyIdentifier))],
   [true, '4.2.1.1', 'a root that names itself in every way', () => inRoot(aki(by(own(root)), naming(root), serialOf(7)))],
