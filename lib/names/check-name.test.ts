@@ -44,15 +44,21 @@ describe('checkName', () => {
     ['bars-x26.örg.nhs.uk', 'IDNA refused, RFC 5890', ['must name-not-ascii'], ['must name-not-ascii']],
     ['bars-x26.\u212aelvin.nhs.uk', 'a Kelvin sign is no k, RFC 5890', ['must name-not-ascii'], ['must name-not-ascii']],
     ['bars-x26.xn--rg-eka.nhs.uk', 'IDNA refused, RFC 5890', ['must name-idna-label'], ['must name-idna-label']],
-    ['*.nwas.nhs.uk', 'nhs.uk: no wildcard', ['must name-wildcard'], ['must name-wildcard']],
+    ['*.nwas.nhs.uk', 'nhs.uk: no wildcard', ['must name-wildcard', 'should name-no-convention'], ['must name-wildcard', 'must name-no-convention']],
+    ['*.bars-rx7.nwas.nhs.uk', 'nhs.uk: no wildcard', ['must name-wildcard'], ['must name-wildcard']],
+    ['bars-x26.ab--cd.nhs.uk', 'reserved labels, RFC 5890', ['must name-idna-label'], ['must name-idna-label']],
+    [' bars-rx7.nwas.nhs.uk', 'no part of a host name', ['should name-spaces-around'], ['should name-spaces-around']],
+    ['bars-rx7.nwas\u3002nhs.uk', 'RFC 5890', ['must name-not-ascii'], ['must name-not-ascii']],
+    ['https://bars_rx7.acme-ltd.nhs.uk.:99/ ', 'all of it at once', ['must name-bad-character', 'must name-forbidden-word', 'must name-is-an-address', 'should name-spaces-around'], ['must name-bad-character', 'must name-forbidden-word', 'must name-is-an-address', 'should name-spaces-around']],
+    ['*.\u00e9mis..example.com.', 'all of it at once', ['must name-empty-label', 'must name-final-dot', 'must name-not-ascii', 'must name-not-nhs-uk', 'must name-wildcard'], ['must name-empty-label', 'must name-final-dot', 'must name-not-ascii', 'must name-not-nhs-uk', 'must name-wildcard']],
     ['https://bars-rx7.nwas.nhs.uk', 'RFC 1123 host name', ['must name-is-an-address'], ['must name-is-an-address']],
     ['bars-rx7.nwas.nhs.uk:9999', 'RFC 1123 host name', ['must name-is-an-address'], ['must name-is-an-address']],
     ['bars-rx7.nwas.nhs.uk.', 'the name as BaRS calls it', ['must name-final-dot'], ['must name-final-dot']],
-    ['bars-rx7..nhs.uk', 'RFC 1035: no empty label', ['must name-empty-label'], ['must name-empty-label']],
+    ['bars-rx7..nhs.uk', 'RFC 1035: no empty label', ['must name-empty-label', 'should name-no-convention'], ['must name-empty-label', 'must name-no-convention']],
     ['bars_rx7.nwas.nhs.uk', 'RFC 1123: letters, digits, hyphen', ['must name-bad-character'], ['must name-bad-character']],
     ["bars-rx7.nwas'; DROP TABLE receiver;--.nhs.uk", 'RFC 1123', ['must name-bad-character', 'must name-edge-hyphen'], ['must name-bad-character', 'must name-edge-hyphen']],
-    ['-bars.nwas.nhs.uk', 'RFC 1123: no hyphen at the edge', ['must name-edge-hyphen'], ['must name-edge-hyphen']],
-    [`bars-rx7.${'a'.repeat(64)}.nhs.uk`, 'RFC 1035: 63 octets a label', ['must name-label-too-long'], ['must name-label-too-long']],
+    ['-bars.nwas.nhs.uk', 'RFC 1123: no hyphen at the edge', ['must name-edge-hyphen', 'should name-no-convention'], ['must name-edge-hyphen', 'must name-no-convention']],
+    [`bars-rx7.${'a'.repeat(64)}.nhs.uk`, 'RFC 1035: 63 octets a label', ['must name-label-too-long', 'must name-too-long'], ['must name-label-too-long', 'must name-too-long']],
     [`bars-rx7.${'a'.repeat(49)}.nhs.uk`, 'ub-common-name 64, RFC 5280: 65', ['must name-too-long'], ['must name-too-long']],
     [`bars-rx7.${'a'.repeat(48)}.nhs.uk`, 'ub-common-name 64, RFC 5280: 64', [], []],
     ['bars-rx7.nwas.example.com', 'nhs.uk apex', ['must name-not-nhs-uk'], ['must name-not-nhs-uk']],
@@ -63,10 +69,14 @@ describe('checkName', () => {
     ['bars-rx7.abc.nhs.uk', 'nhs.uk: 3 to 63', [], []],
     ['bars-rx7.acme-ltd.nhs.uk', 'nhs.uk: no ltd', ['must name-forbidden-word'], ['must name-forbidden-word']],
     ['bars-int-rx7.PLC.thirdparty.nhs.uk', 'nhs.uk: no plc', ['must name-forbidden-word'], ['must name-environment-mark', 'must name-forbidden-word']],
+    ['bars-rx7.acme-plc-ltd.nhs.uk', 'nhs.uk: no ltd, no plc', ['must name-forbidden-word', 'must name-forbidden-word'], ['must name-forbidden-word', 'must name-forbidden-word']],
     ['bars-rx7.gov.nhs.uk', 'nhs.uk: no gov', ['must name-forbidden-word'], ['must name-forbidden-word']],
     ['bars-rx7.govan-altdata.nhs.uk', 'only as a whole word', [], []],
     ['bars-rx7.clinic-ls14ap.nhs.uk', 'nhs.uk: no postcode', ['must name-postcode'], ['must name-postcode']],
     ['bars-rx7.ls1-4ap-clinic.nhs.uk', 'nhs.uk: no postcode', ['must name-postcode'], ['must name-postcode']],
+    ['bars-rx7.clinic-sw1a1aa.nhs.uk', 'nhs.uk: no postcode, with a letter after the district', ['must name-postcode'], ['must name-postcode']],
+    ['bars-rx7.m1-1aa.nhs.uk', 'nhs.uk: no postcode, of an area of one letter', ['must name-postcode'], ['must name-postcode']],
+    ['bars-rx7.sw1a-1aa.nhs.uk', 'nhs.uk: no postcode, with a letter after the district', ['must name-postcode'], ['must name-postcode']],
     ['bars-rx7.ward24.nhs.uk', 'not a postcode', [], []],
     ['bars-ls14ap.clinic.nhs.uk', 'only in the organisation’s label', [], []],
     ['booking.nwas.nhs.uk', 'convention: must in PROD, where possible in INT', ['should name-no-convention'], ['must name-no-convention']],
@@ -123,6 +133,41 @@ describe('checkName', () => {
     expect(checkName({ fqdn, environment: 'prod', odsCode: 'ygm06' }).findings.map((finding) => finding.fix).join('\n')).toContain(right)
   })
 
+  /** Without a code to go by: what the name itself seems to mean, and what a name looks like where it says too little. */
+  test.each([
+    ['bars-rx7.acme.thirdparty.nhs.uk', 'Use BaRS-PROD-RX7.acme.thirdparty.nhs.uk or BaRS-RX7.acme.nhs.uk.'],
+    ['bars-rxr.acme.thirdparty.nhs.uk', 'Use BaRS-PROD-RXR.acme.thirdparty.nhs.uk or BaRS-RXR.acme.nhs.uk.'],
+    ['bars-booking.acme.thirdparty.nhs.uk', 'Use BaRS-PROD-<ODS code>.acme.thirdparty.nhs.uk or BaRS-<ODS code>.acme.nhs.uk.'],
+    ['bars-prod-rx7-two.deep.nwas.nhs.uk', 'Use BaRS-PROD-RX7-two.nwas.nhs.uk or BaRS-RX7-two.nwas.nhs.uk.'],
+    ['bars-prod-rx7.a.b.nhs.uk', 'A right name looks like BaRS-PROD-RX7.<organisation>.nhs.uk.'],
+    ['bars-prod-rx7.a.b.nhs.uk', 'Use BaRS-PROD-RX7.<organisation>.nhs.uk or BaRS-RX7.<organisation>.nhs.uk.'],
+    ['bars-prod-rx7.thirdparty.nhs.uk', 'Use BaRS-PROD-RX7.<supplier>.thirdparty.nhs.uk or BaRS-RX7.<supplier>.nhs.uk.'],
+    ['bars-prod-rx7.plc.nhs.uk', 'Put the organisation’s or supplier’s name there instead. A right name looks like BaRS-PROD-RX7.<organisation>.nhs.uk.'],
+    ['bars-rx7.plc-ls14ap.nhs.uk', 'Put the organisation’s or supplier’s name there instead. A right name looks like BaRS-RX7.<organisation>.nhs.uk.'],
+    ['bars-rx7.xn--rg-eka.nhs.uk', 'A right name looks like BaRS-PROD-RX7.<organisation>.nhs.uk.'],
+    ['*.nwas.nhs.uk', 'A right name looks like BaRS-PROD-<ODS code>.nwas.nhs.uk.'],
+    ['a..b', 'A right name looks like BaRS-PROD-<ODS code>.<organisation>.nhs.uk.'],
+    ['bars-rx7.nwas\u3002nhs.uk', 'For example, bars-rx7.nwas.nhs.uk.'],
+    ['bars-rx7.nwas\uff0enhs.uk', 'For example, bars-rx7.nwas.nhs.uk.'],
+    [' bars-rx7.nwas.nhs.uk ', 'Leave them out: bars-rx7.nwas.nhs.uk.'],
+    [`bars-rx7.${'north-west-'.repeat(6)}.nhs.uk`, 'For example, BaRS-RX7.north-west-north-west-north-west-north-west.nhs.uk.'],
+    ['nhs.uk', 'A right name looks like BaRS-PROD-<ODS code>.<organisation>.nhs.uk.'],
+  ])('says what would be right for %s alone', (fqdn, right) => expect(checkName({ fqdn, environment: 'prod' }).findings.map((finding) => finding.fix)).toContainEqual(expect.stringContaining(right)))
+
+  it('takes a code at the wrong place for the code, not for a suffix', () => {
+    const [finding] = checkName({ fqdn: 'bars-prod-x-rx7.nwas.nhs.uk', environment: 'prod', odsCode: 'rx7' }).findings
+    expect(finding?.fix).toBe('Use BaRS-PROD-RX7.nwas.nhs.uk or BaRS-RX7.nwas.nhs.uk, or give X as the receiver’s ODS code.')
+  })
+
+  it('says what is missing, and which characters are meant', () => {
+    const found = (fqdn: string) => checkName({ fqdn, environment: 'prod' }).findings.map((finding) => finding.found).join('\n')
+    expect(found('bars-prod-rx7.thirdparty.nhs.uk')).toContain('the supplier’s part before thirdparty.nhs.uk is missing')
+    expect(found('bars-prod-rx7.nhs.uk')).toContain('the organisation’s part before nhs.uk is missing')
+    expect(found('booking.nwas.nhs.uk')).not.toContain('missing')
+    expect(found('bars-rx7.n\u200bwas\u3002nhs.uk')).toContain('not a plain one: U+200B, “\u3002”.')
+    expect(found(`bars-rx7.${'a'.repeat(64)}.nhs.uk`)).toContain('The name has 80 characters.')
+  })
+
   const wildLabel = fc.string({ unit: fc.constantFrom(...'abzxy0149--', 'ltd', 'ls14ap', 'int', 'prod', 'gov', '-ltd-'), minLength: 1, maxLength: 60 })
   it('says no name to be right that its own rules would not let pass, too long ones least of all', () => {
     let named = 0
@@ -145,7 +190,7 @@ describe('checkName', () => {
     const known = new Map<string, (typeof nameRules)[number]>(nameRules.map((rule) => [rule.code, rule]))
     expect(known.size).toBe(nameRules.length)
     const seen = new Set<string>()
-    const given = [...rules.map(([fqdn]) => ({ fqdn })), { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX6', hosting: 'supplier' as const }, { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX7', organisationNames: ['Other'] }]
+    const given: Pick<NameCheck, 'fqdn' | 'odsCode' | 'hosting' | 'organisationNames'>[] = [...rules.map(([fqdn]) => ({ fqdn })), { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX6', hosting: 'supplier' as const }, { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX7', organisationNames: ['Other'] }]
     for (const { code, why, source } of given.flatMap((check) => checkName({ environment: 'prod', ...check }).findings)) {
       seen.add(code)
       expect({ why, source }).toEqual({ why: known.get(code)?.why, source: known.get(code)?.source })
@@ -164,6 +209,7 @@ describe('checkName', () => {
       fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), ascii.map((text) => `${text}.nhs.uk`)), fc.constantFrom('int', 'prod'), (fqdn, environment) => {
         const { findings } = checkName({ fqdn, environment, odsCode: 'RX7', hosting: 'provider' })
         expect(findings.every((finding) => finding.found && finding.why && finding.fix && finding.source)).toBe(true)
+        expect(findings.every((finding) => finding.code === 'name-empty' || finding.code === 'name-spaces-around' || /BaRS-|For example, /.test(finding.fix))).toBe(true)
       }),
       { numRuns: 10_000 },
     )

@@ -1,12 +1,12 @@
 import { environmentTitle, type EnvironmentName, type EnvironmentRules } from '#lib/environments/environment.ts'
 import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
-import { readConvention, type Convention, type ConventionReading, type NamedHosting } from './convention.ts'
-import { parseFqdn, repairFqdn, type Fqdn } from './fqdn.ts'
+import { guessCode, isHostLabel, readConvention, type Convention, type ConventionReading, type NamedHosting } from './convention.ts'
+import { parseFqdn, repairFqdn, shortened, type Fqdn } from './fqdn.ts'
 import { commonNameLimit, nameFinding, nameRuleLevel, type NameRuleCode } from './name-rules.ts'
 import { nhsUkFindings, readNhsUkName, type NhsUkName } from './nhs-uk.ts'
 import { standsFor, suggestLabel } from './organisation-label.ts'
-import { rightNames, rightNamesText, type RightNameParts } from './right-names.ts'
+import { namePatterns, rightNames, rightNamesText, type RightNameParts } from './right-names.ts'
 
 /** What of an environment's rules a name is judged by. */
 export type NameRules = Pick<EnvironmentRules, 'convention' | 'levels'>
@@ -37,29 +37,33 @@ export function checkName(check: NameCheck): CheckedName {
 }
 
 function checked(check: NameCheck): CheckedName {
-  const parsed = parseFqdn(check.fqdn)
-  if (parsed.fqdn) return judged(parsed.fqdn, check)
-  const meant = meantName(check)
-  return { convention: null, findings: meant ? parsed.findings.map((finding) => ({ ...finding, fix: `${finding.fix} For example, ${meant}.` })) : parsed.findings }
+  const { fqdn, findings } = parseFqdn(check.fqdn)
+  const { convention, findings: said } = fqdn ? judged(fqdn, check) : { convention: null, findings: faultsOf(findings, check) }
+  const text = check.fqdn.trim()
+  return { convention, findings: text === check.fqdn || text === '' ? said : [...said, nameFinding('name-spaces-around', 'There are spaces before or after the name.', `Leave them out: ${shortened(text)}.`)] }
 }
 
-/** A name that would do in place of a text that is none. */
-function meantName(check: NameCheck): string | null {
-  const repaired = repairFqdn(check.fqdn)
-  if (!repaired) return null
-  if (judged(repaired, check).findings.length === 0) return repaired.text
-  const name = readNhsUkName(repaired)
-  return rightNames(partsOf(repaired, name, name && readConvention(name), check))[0] ?? null
+/** What keeps a text from being a name, each with a name that would do in its place, and then what is wrong with the name that was probably meant. */
+function faultsOf(faults: readonly Finding[], check: NameCheck): Finding[] {
+  const meant = repairFqdn(check.fqdn)
+  const said = meant ? judged(meant.fqdn, check, meant.length).findings : []
+  const example = meant && said.length === 0 ? `For example, ${meant.fqdn.text}.` : exampleOf(meant ? rightOf(meant.fqdn, check) : partsOf(check.fqdn.toLowerCase().split('.'), null, null, check), null)
+  return [...faults.map((finding) => (finding.code === 'name-empty' ? finding : { ...finding, fix: `${finding.fix} ${example}` })), ...said]
 }
 
-function judged(fqdn: Fqdn, check: NameCheck): CheckedName {
+function rightOf(fqdn: Fqdn, check: NameCheck): RightNameParts {
+  const name = readNhsUkName(fqdn)
+  return partsOf(fqdn.labels, name, name && readConvention(name), check)
+}
+
+function judged(fqdn: Fqdn, check: NameCheck, length = fqdn.text.length): CheckedName {
   const name = readNhsUkName(fqdn)
   const reading = name && readConvention(name)
-  const right = () => partsOf(fqdn, name, reading, check)
-  const findings = lengthFindings(fqdn, reading, right)
+  const right = () => partsOf(fqdn.labels, name, reading, check)
+  const findings = lengthFindings(length, reading, right)
   if (!name) return { convention: null, findings: [...findings, notNhsUk(fqdn, right)] }
   findings.push(...nhsUkFindings(name, () => exampleOf(right(), reading)), ...markFindings(name, check, right))
-  if (!reading) findings.push(noConvention(fqdn, right))
+  if (!reading) findings.push(noConvention(fqdn, name, right))
   else {
     const code = odsFindings(reading, check, right)
     findings.push(...code, ...hostingFindings(name, reading, check, right))
@@ -72,46 +76,55 @@ function judged(fqdn: Fqdn, check: NameCheck): CheckedName {
 /** What a right name is made of, asked for only when something is found: most names are right. */
 type Right = () => RightNameParts
 
-/** A right name in the convention that the wrong one follows, or in the newer one. */
-function exampleOf(parts: RightNameParts, reading: ConventionReading | null): string | null {
+/** A sentence that gives a right name in the convention that the wrong one follows, or in the newer one; the pattern of one where too little is known. */
+function exampleOf(parts: RightNameParts, reading: ConventionReading | null): string {
   const [newer, seed] = rightNames(parts)
-  return (reading?.convention === 'seed' && seed) || newer || null
+  const name = (reading?.convention === 'seed' && seed) || newer
+  return name ? `For example, ${name}.` : `A right name looks like ${namePatterns(parts)[reading?.convention === 'seed' ? 1 : 0]}.`
 }
 
-/** What a right name would be made of: what the person gave, then what the name itself says. */
-function partsOf(fqdn: Fqdn, name: NhsUkName | null, reading: ConventionReading | null, check: NameCheck): RightNameParts {
-  const inForeign = fqdn.labels.length > 2 ? fqdn.labels[1]! : fqdn.labels[0]!
+/** What a right name would be made of: what the person gave, then what the name itself says or seems to mean. */
+function partsOf(labels: readonly string[], name: NhsUkName | null, reading: ConventionReading | null, check: NameCheck): RightNameParts {
+  const said = reading ?? guessCode(labels)
+  const [first, second] = labels
+  const inForeign = (labels.length > 2 ? second : first) ?? null
+  const organisation = name ? name.organisation : inForeign
   return {
     environment: check.environment,
-    odsCode: check.odsCode?.trim() ? check.odsCode : (reading?.odsCode ?? null),
-    suffix: reading?.suffix ?? null,
-    organisation: name ? name.organisation : inForeign,
-    supplier: check.hosting ? check.hosting === 'supplier' : (name?.thirdParty ?? false),
+    odsCode: check.odsCode?.trim() ? check.odsCode : (said?.odsCode ?? null),
+    suffix: said?.suffix ?? null,
+    organisation: organisation === null || isHostLabel(organisation) || !/^(?!nhs$|..--)[a-z0-9-]+$/.test(organisation) ? null : organisation,
+    supplier: check.hosting ? check.hosting === 'supplier' : (name?.thirdParty ?? labels.includes('thirdparty')),
   }
 }
 
-function lengthFindings(fqdn: Fqdn, reading: ConventionReading | null, right: Right): Finding[] {
-  if (fqdn.text.length <= commonNameLimit) return []
-  const over = fqdn.text.length - commonNameLimit
-  const example = exampleOf(right(), reading)
-  return [nameFinding('name-too-long', `The name has ${fqdn.text.length} characters.`, `Shorten the organisation’s part or the suffix by ${over === 1 ? 'one character' : `${over} characters`} or more.${example ? ` For example, ${example}.` : ''}`)]
+function lengthFindings(length: number, reading: ConventionReading | null, right: Right): Finding[] {
+  if (length <= commonNameLimit) return []
+  const over = length - commonNameLimit
+  return [nameFinding('name-too-long', `The name has ${length} characters.`, `Shorten the organisation’s part or the suffix by ${over === 1 ? 'one character' : `${over} characters`} or more. ${exampleOf(right(), reading)}`)]
 }
 
 function notNhsUk(fqdn: Fqdn, right: Right): Finding {
-  return nameFinding('name-not-nhs-uk', `“${fqdn.text}” does not end with .nhs.uk.`, `Choose a name like ${rightNamesText(right())}, and apply for it in the domain step.`)
+  return nameFinding('name-not-nhs-uk', `“${shortened(fqdn.text)}” does not end with .nhs.uk.`, `Choose a name like ${rightNamesText(right())}, and apply for it in the domain step.`)
+}
+
+/** True when what a convention puts before the organisation's part stands in its place. */
+function lacksOrganisation({ host, organisation }: NhsUkName): boolean {
+  return host.length === 0 && organisation !== null && isHostLabel(organisation)
 }
 
 /** A word `int` or `prod` in the host part that says the other environment. */
 function markFindings(name: NhsUkName, check: NameCheck, right: Right): Finding[] {
   const other = check.environment === 'int' ? 'prod' : 'int'
-  const host = name.host.length === 0 && name.organisation?.startsWith('bars-') ? [name.organisation] : name.host
+  const host = lacksOrganisation(name) && name.organisation !== null ? [name.organisation] : name.host
   if (!host.some((label) => label.split('-').includes(other))) return []
   const [here, there] = [environmentTitle[check.environment], environmentTitle[other]]
   return [nameFinding('name-environment-mark', `The name says ${there}, but the receiver is for ${here}.`, `Use ${rightNamesText(right())}, or choose ${there} as the environment.`)]
 }
 
-function noConvention(fqdn: Fqdn, right: Right): Finding {
-  return nameFinding('name-no-convention', `“${fqdn.text}” follows neither of the two naming conventions.`, `Use ${rightNamesText(right())}. A suffix may follow the ODS code, after a hyphen.`)
+function noConvention(fqdn: Fqdn, name: NhsUkName, right: Right): Finding {
+  const missing = name.thirdParty ? ': the supplier’s part before thirdparty.nhs.uk is missing' : ': the organisation’s part before nhs.uk is missing'
+  return nameFinding('name-no-convention', `“${shortened(fqdn.text)}” follows neither of the two naming conventions${lacksOrganisation(name) ? missing : ''}.`, `Use ${rightNamesText(right())}. A suffix may follow the ODS code, after a hyphen.`)
 }
 
 function odsFindings(reading: ConventionReading, check: NameCheck, right: Right): Finding[] {

@@ -36,6 +36,21 @@ export function readConvention(name: NhsUkName): ConventionReading | null {
   return reading('seed', null, plain[1], plain[2])
 }
 
+/**
+ * The ODS code and suffix that a name probably means though it follows no convention: what its first label would say in one. A
+ * word alone is no code, except one of three characters, as trusts have.
+ */
+export function guessCode(labels: readonly string[]): { readonly odsCode: string; readonly suffix: string | null } | null {
+  const [, , odsCode, suffix = null] = newer.exec(labels[0] ?? '') ?? ['', ...(seed.exec(labels[0] ?? '') ?? [])]
+  if (odsCode === undefined || odsCode === 'int' || odsCode === 'prod' || !(odsCode.length === 3 || /[0-9]/.test(odsCode))) return null
+  return { odsCode: odsCode.toUpperCase(), suffix }
+}
+
+/** True for a label that a convention puts before the organisation's: `bars-prod-rx7`. */
+export function isHostLabel(label: string): boolean {
+  return newer.test(label) || seed.test(label)
+}
+
 function reading(convention: Convention, mark: EnvironmentName | null, code = '', suffix?: string): ConventionReading | null {
   const odsCode = code.toUpperCase()
   return odsCodePattern.test(odsCode) ? { convention, mark, odsCode, suffix: suffix ?? null } : null

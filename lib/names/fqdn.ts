@@ -9,25 +9,43 @@ export function sameFqdn(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase()
 }
 
-const shown = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text)
-
-/** What is wrong with the text as a whole; when something is, its labels are not worth looking at. */
-function textFinding(text: string): Finding | null {
-  if (text === '') return nameFinding('name-empty', 'Enter the FQDN', 'Enter the FQDN')
-  if (/[\u0080-\uffff]/.test(text)) return nameFinding('name-not-ascii', `“${shown(text)}” has a letter that is not a plain a to z.`, 'Use only the letters a to z, digits and hyphens. Type the name rather than pasting it.')
-  if (text.includes('*')) return nameFinding('name-wildcard', 'The name has a * in it.', 'Enter the one full name that BaRS will call.')
-  if (/[:/?#@]/.test(text)) return nameFinding('name-is-an-address', `“${shown(text)}” is more than a name.`, 'Leave out https://, the port and the path.')
-  if (text.endsWith('.')) return nameFinding('name-final-dot', 'The name ends with a dot.', 'Leave out the final dot.')
-  return null
+/** A text as it is quoted to people, not without end. */
+export function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 
-function labelFindings(label: string): Finding[] {
-  if (label === '') return [nameFinding('name-empty-label', 'The name has two dots together, or starts with a dot.', 'Put one dot between the parts of the name.')]
+/** Characters that are no plain ones, as people are told of them: those that cannot be seen by their number. */
+function strangers(text: string): string {
+  const all = [...new Set(text.match(/[\u0080-\u{10ffff}]/gu))]
+  const named = all.slice(0, 3).map((each) => (/[\p{L}\p{N}\p{P}\p{S}]/u.test(each) ? `“${each}”` : `U+${each.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`))
+  return `${named.join(', ')}${all.length > 3 ? ' and more' : ''}`
+}
+
+/** The dots that people type in other scripts, which are taken for full stops (RFC 5895 section 2). */
+const otherDots = /[\u3002\uff0e\uff61]/g
+
+/** The host of a text that may be an address, without final dot and with plain dots. */
+function hostOf(text: string): string {
+  return text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^[^/@]*@/, '').split(/[/:?#\\]/)[0]!.replace(otherDots, '.').replace(/(?<=[^.])\.$/, '')
+}
+
+/** What is wrong with the text as a whole. */
+function textFindings(text: string): Finding[] {
   const findings: Finding[] = []
-  if (/[^A-Za-z0-9-]/.test(label)) findings.push(nameFinding('name-bad-character', `“${shown(label)}” has a character that a name cannot hold.`, 'Use only the letters a to z, digits and hyphens, with a dot between the parts.'))
-  if (label.startsWith('-') || label.endsWith('-')) findings.push(nameFinding('name-edge-hyphen', `“${shown(label)}” starts or ends with a hyphen.`, 'Take the hyphen away from the start or end.'))
-  if (label.length > 63) findings.push(nameFinding('name-label-too-long', `“${shown(label)}” has ${label.length} characters.`, 'Shorten this part to 63 characters or fewer.'))
-  if (/^..--/.test(label)) findings.push(nameFinding('name-idna-label', `“${shown(label)}” has two hyphens after its second letter.`, 'Use a name of plain letters, without two hyphens together there.'))
+  if (/[\u0080-\uffff]/.test(text)) findings.push(nameFinding('name-not-ascii', `“${shortened(text)}” has a character that is not a plain one: ${strangers(text)}.`, 'Use only the letters a to z, digits and hyphens. Type the name rather than pasting it.'))
+  if (text.includes('*')) findings.push(nameFinding('name-wildcard', 'The name has a * in it.', 'Enter the one full name that BaRS will call.'))
+  if (/[:/?#@]/.test(text)) findings.push(nameFinding('name-is-an-address', `“${shortened(text)}” is more than a name.`, 'Leave out https://, the port and the path.'))
+  if (text.endsWith('.')) findings.push(nameFinding('name-final-dot', 'The name ends with a dot.', 'Leave out the final dot.'))
+  return findings
+}
+
+/** What is wrong with a label, but for what {@link textFindings} says of the whole. */
+function labelFindings(label: string): Finding[] {
+  const findings: Finding[] = []
+  if (/[^A-Za-z0-9*\u0080-\uffff-]/.test(label)) findings.push(nameFinding('name-bad-character', `“${shortened(label)}” has a character that a name cannot hold.`, 'Use only the letters a to z, digits and hyphens, with a dot between the parts.'))
+  if (label.startsWith('-') || label.endsWith('-')) findings.push(nameFinding('name-edge-hyphen', `“${shortened(label)}” starts or ends with a hyphen.`, 'Take the hyphen away from the start or end.'))
+  if (label.length > 63) findings.push(nameFinding('name-label-too-long', `“${shortened(label)}” has ${label.length} characters.`, 'Shorten this part to 63 characters or fewer.'))
+  if (/^..--/.test(label)) findings.push(nameFinding('name-idna-label', `“${shortened(label)}” has two hyphens after its second letter.`, 'Use a name of plain letters, without two hyphens together there.'))
   return findings
 }
 
@@ -37,10 +55,11 @@ function labelFindings(label: string): Finding[] {
  */
 export function parseFqdn(entered: string): { readonly fqdn: Fqdn; readonly findings: readonly [] } | { readonly fqdn: null; readonly findings: readonly Finding[] } {
   const text = entered.trim()
-  const whole = textFinding(text)
-  if (whole) return { fqdn: null, findings: [whole] }
-  const labels = text.split('.')
-  const findings = labels.slice(0, 20).flatMap(labelFindings)
+  if (text === '') return { fqdn: null, findings: [nameFinding('name-empty', 'Enter the FQDN', 'Enter the FQDN')] }
+  const findings = textFindings(text)
+  const labels = (findings.length === 0 ? text : hostOf(text)).split('.')
+  if (labels.includes('')) findings.push(nameFinding('name-empty-label', 'The name has two dots together, or starts with a dot.', 'Put one dot between the parts of the name.'))
+  findings.push(...labels.slice(0, 20).flatMap(labelFindings))
   if (labels.length > 20) findings.push(nameFinding('name-too-many-labels', `The name has ${labels.length} parts.`, 'Enter only the FQDN of the receiver.'))
   if (findings.length > 0) return { fqdn: null, findings }
   const lower = text.toLowerCase()
@@ -50,10 +69,12 @@ export function parseFqdn(entered: string): { readonly fqdn: Fqdn; readonly find
 /**
  * The name that was probably meant by a text that is none: the host of an address, without accents, wildcard, final dot
  * and what else a name cannot hold. Null when nothing sensible is left.
+ * @returns the name, and how many characters it has as it was typed
  */
-export function repairFqdn(entered: string): Fqdn | null {
-  const host = entered.trim().slice(0, 300).replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^[^/@]*@/, '').split(/[/:?#\\]/)[0]!
+export function repairFqdn(entered: string): { readonly fqdn: Fqdn; readonly length: number } | null {
+  const host = hostOf(entered.trim().slice(0, 300))
   const labels = host.normalize('NFKD').replace(/\p{M}/gu, '').split('.').map((label) => label.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, ''))
   if (labels.some((label) => /^xn--/i.test(label))) return null
-  return parseFqdn(labels.filter((label) => label !== '').map((label) => label.replace(/^(..)-{2,}/, '$1-')).join('.')).fqdn
+  const { fqdn } = parseFqdn(labels.filter((label) => label !== '').map((label) => label.replace(/^(..)-{2,}/, '$1-').slice(0, 63).replace(/-+$/, '')).join('.'))
+  return fqdn && { fqdn, length: Math.max(host.length, fqdn.text.length) }
 }

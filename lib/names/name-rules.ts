@@ -15,7 +15,8 @@ type NameRule = { readonly code: string; readonly level: FindingLevel | 'convent
 /** Every rule on the FQDN of a receiver, each with its source. What would be right depends on the name: `checkName` says it. */
 export const nameRules = [
   { code: 'name-empty', level: 'must', source: receiver, demand: 'There is a name.', why: 'The certificate is made for this name.' },
-  { code: 'name-not-ascii', level: 'must', source: idna, demand: 'The name is made of plain letters a to z, digits and hyphens.', why: 'The DNS for nhs.uk and the certificate hold nothing else, and a letter of another script can look the same.' },
+  { code: 'name-spaces-around', level: 'should', source: dns, demand: 'There are no spaces before or after the name.', why: 'A name has none: whoever copies it with its spaces has another text.' },
+  { code: 'name-not-ascii', level: 'must', source: idna, demand: 'The name is made of plain letters a to z, digits, hyphens and dots.', why: 'The DNS for nhs.uk and the certificate hold nothing else, and a letter of another script can look the same.' },
   { code: 'name-idna-label', level: 'must', source: idna, demand: 'No part of the name stands for letters of other scripts (xn--).', why: 'nhs.uk names do not use them, and they can be made to look like another name.' },
   { code: 'name-wildcard', level: 'must', source: nhsUk, demand: 'The name has no * in it.', why: 'Wildcard names are not allowed: a certificate is for one receiver.' },
   { code: 'name-is-an-address', level: 'must', source: dns, demand: 'The name stands alone, without https://, port and path.', why: 'The certificate holds only the name; the port and path belong to the endpoint URL.' },

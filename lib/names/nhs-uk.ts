@@ -21,21 +21,19 @@ const outward = '[a-z]{1,2}[0-9][a-z0-9]?'
 const inward = '[0-9][a-z]{2}'
 const postcode = new RegExp(`(^|-)${outward}-?${inward}(?=-|$)`)
 
-/** Findings of the nhs.uk naming rules. `example` makes a name without their faults, or null. */
-export function nhsUkFindings({ host, organisation }: NhsUkName, example: () => string | null): Finding[] {
-  const forExample = () => {
-    const name = example()
-    return name ? ` For example, ${name}.` : ''
-  }
+/** Findings of the nhs.uk naming rules. `example` is a sentence that gives a name without their faults, or what such a name looks like. */
+export function nhsUkFindings({ host, organisation, thirdParty }: NhsUkName, example: () => string): Finding[] {
   if (organisation === null) {
-    return [nameFinding('name-no-organisation', 'No organisation stands before nhs.uk in the name.', `Put the organisation’s name before .nhs.uk, or the supplier’s before .thirdparty.nhs.uk.${forExample()}`)]
+    const found = thirdParty ? 'No supplier stands before thirdparty.nhs.uk in the name.' : 'No organisation stands before nhs.uk in the name.'
+    return [nameFinding('name-no-organisation', found, `Put the organisation’s name before .nhs.uk, or the supplier’s before .thirdparty.nhs.uk. ${example()}`)]
   }
   const findings = [...host, organisation]
     .filter((label) => label.length < 3)
-    .map((label) => nameFinding('name-label-too-short', `“${label}” has ${label.length === 1 ? 'one character' : 'two characters'}.`, `Use a longer name for this part, of 3 to 63 characters.${forExample()}`))
-  const word = organisation.split('-').find((part) => forbiddenWords.includes(part))
-  if (word) findings.push(nameFinding('name-forbidden-word', `“${organisation}” has the word “${word}”.`, `Leave out “${word}”.${forExample()}`))
-  if (postcode.test(organisation)) findings.push(nameFinding('name-postcode', `“${organisation}” has a postcode in it.`, `Leave out the postcode.${forExample()}`))
+    .map((label) => nameFinding('name-label-too-short', `“${label}” has ${label.length === 1 ? 'one character' : 'two characters'}.`, `Use a longer name for this part, of 3 to 63 characters. ${example()}`))
+  const words = organisation.split('-')
+  const leaveOut = (what: string) => (allowedLabel(organisation) === null ? 'Put the organisation’s or supplier’s name there instead.' : `Leave out ${what}.`)
+  for (const word of forbiddenWords.filter((each) => words.includes(each))) findings.push(nameFinding('name-forbidden-word', `“${organisation}” has the word “${word}”.`, `${leaveOut(`“${word}”`)} ${example()}`))
+  if (postcode.test(organisation)) findings.push(nameFinding('name-postcode', `“${organisation}” has a postcode in it.`, `${leaveOut('the postcode')} ${example()}`))
   return findings
 }
 

@@ -24,11 +24,13 @@ export function rightNames({ environment, odsCode, suffix, organisation, supplie
   const label = organisation === null ? null : allowedLabel(organisation)
   if (code === null || label === null) return []
   const other = environment === 'int' ? 'prod' : 'int'
-  const wanted = without(other, (suffix ?? '').toLowerCase())
+  // a code that stands in the suffix was meant as the code
+  const unwanted = [other, code.toLowerCase()]
+  const wanted = without(unwanted, (suffix ?? '').toLowerCase())
   const end = supplier ? '.thirdparty.nhs.uk' : '.nhs.uk'
   const fitted = (host: string, ending: string) => {
     const room = commonNameLimit - host.length - 1 - ending.length
-    const kept = without(other, wanted.slice(0, Math.max(0, room - Math.min(label.length, leastLabel) - 1)))
+    const kept = without(unwanted, wanted.slice(0, Math.max(0, room - Math.min(label.length, leastLabel) - 1)))
     const tail = kept === '' ? '' : `-${kept}`
     const short = allowedLabel(label, room - tail.length)
     return short === null ? null : `${host}${tail}.${short}${ending}`
@@ -42,16 +44,20 @@ function usableCode(odsCode: string | null): string | null {
   return odsCodePattern.test(code) && code !== 'INT' && code !== 'PROD' ? code : null
 }
 
-/** A suffix without empty words and the other environment's mark, which a cut can leave at its end too. */
-function without(mark: string, suffix: string): string {
-  return suffix.split('-').filter((word) => word !== '' && word !== mark).join('-')
+/** A suffix without empty words, the other environment's mark and the code, which a cut can leave at its end too. */
+function without(unwanted: readonly string[], suffix: string): string {
+  return suffix.split('-').filter((word) => word !== '' && !unwanted.includes(word)).join('-')
 }
 
 /** The right names as a person reads them, or their pattern where too little is known for a name. */
 export function rightNamesText(parts: RightNameParts): string {
   const names = rightNames(parts)
-  if (names.length > 0) return names.join(' or ')
+  return names.length > 0 ? names.join(' or ') : namePatterns(parts).join(' or ')
+}
+
+/** What a right name looks like, in both conventions, with what is not known between pointed brackets. */
+export function namePatterns(parts: RightNameParts): readonly [newer: string, seed: string] {
   const code = usableCode(parts.odsCode) ?? '<ODS code>'
-  const label = (parts.organisation && allowedLabel(parts.organisation, 20)) ?? '<organisation>'
-  return `BaRS-${parts.environment.toUpperCase()}-${code}.${label}${parts.supplier ? '.thirdparty' : ''}.nhs.uk or BaRS-${code}.${label}.nhs.uk`
+  const label = (parts.organisation && allowedLabel(parts.organisation, 20)) ?? (parts.supplier ? '<supplier>' : '<organisation>')
+  return [`BaRS-${parts.environment.toUpperCase()}-${code}.${label}${parts.supplier ? '.thirdparty' : ''}.nhs.uk`, `BaRS-${code}.${label}.nhs.uk`]
 }

@@ -141,7 +141,7 @@ test('path: several certificates in one text, some that cannot be read, and no t
 })
 
 test('name: one line a name, in order, exit 0 whatever is found', () => {
-  const given = ['BaRS-PROD-RX7.NWAS.nhs.uk', 'bars-rx7.nwas.nhs.uk', 'bars-int-rx7.nwas.nhs.uk', '-bars.nwas.nhs.uk', '', 'booking.nwas.nhs.uk']
+  const given = ['BaRS-PROD-RX7.NWAS.nhs.uk', 'bars-rx7.nwas.nhs.uk', 'bars-int-rx7.nwas.nhs.uk', '-bars.nwas.nhs.uk', '', 'booking.nwas.nhs.uk', '--a.nhs.uk', '---']
   const answers = (environment: string, ...more: string[]) => {
     const { status, stderr, lines } = run(['name', ...given, '--environment', environment, ...more])
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
@@ -153,14 +153,21 @@ test('name: one line a name, in order, exit 0 whatever is found', () => {
     [true, 'newer'],
     [true, 'seed'],
     [false, 'newer', 'must name-environment-mark'],
-    [false, null, 'must name-edge-hyphen'],
+    [false, null, 'must name-edge-hyphen', 'must name-no-convention'],
     [false, null, 'must name-empty'],
     [false, null, 'must name-no-convention'],
+    [false, null, 'must name-edge-hyphen', 'must name-label-too-short', 'must name-no-convention'],
+    [false, null, 'must name-edge-hyphen'],
   ])
   const [newer, seed, , , , other] = answers('int', '--ods', 'RX6')
   expect(brief([newer, seed, other])).toEqual([[false, 'newer', 'must name-environment-mark', 'should name-ods-code-differs'], [true, 'seed', 'should name-ods-code-differs'], [true, null, 'should name-no-convention']])
   expect(Object.keys(seed)).toEqual(['name', 'ok', 'convention', 'findings'])
   expect(seed.findings).toEqual([{ code: 'name-ods-code-differs', level: 'should', detail: 'The name has the ODS code RX7, the receiver has RX6. Use BaRS-INT-RX6.nwas.nhs.uk or BaRS-RX6.nwas.nhs.uk, or give RX7 as the receiver’s ODS code.' }])
+})
+
+test('name: options end at two hyphens, and a misspelt option is none of the names', () => {
+  expect(run(['name', '--environment', 'int', '--', '--environment', '-b.nhs.uk', '--']).lines.map(({ name }) => name)).toEqual(['--environment', '-b.nhs.uk', '--'])
+  expect(run(['name', 'a.nhs.uk', '--environment=int', '--od', 'RX7'])).toMatchObject({ status: 1, lines: [], stderr: expect.stringContaining('--od') })
 })
 
 test('a wrong call says how to call it, on standard error, and fails', () => {

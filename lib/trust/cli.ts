@@ -14,7 +14,8 @@ const usage = `Usage, JSON Lines out:
   npm run --silent pki -- csr FILE… --environment int|prod --fqdn NAME
   npm run --silent pki -- certificate FILE… --csr FILE --environment int|prod --fqdn NAME [--roots FILE --subs FILE] [--at ISO]
   npm run --silent pki -- path        (one case a line on standard input)
-  npm run --silent pki -- name NAME… --environment int|prod [--ods CODE]`
+  npm run --silent pki -- name NAME… --environment int|prod [--ods CODE]
+Options end at --; a name or file that begins with -- may follow it.`
 
 const text = { type: 'string' } as const
 const options = { environment: text, fqdn: text, csr: text, roots: text, subs: text, at: text, ods: text }
@@ -80,11 +81,12 @@ async function names(given: readonly string[], values: unknown): Promise<void> {
   for (const name of given) await print(answerName(name, environment, ods))
 }
 
-/** Options have two hyphens; what begins with one, as a wrong name may, is not taken for one. */
+/** Options are two hyphens and a word; what begins with hyphens otherwise, as a wrong name may, is not taken for one. */
 const guard = '\0'
+const optionShape = /^--(?:[a-z]+(?:=.*)?)?$/is
 
 async function main([command, ...rest]: readonly string[]): Promise<void> {
-  const { values, positionals: guarded } = parseArgs({ args: rest.map((arg) => (/^-[^-]/.test(arg) ? `${guard}${arg}` : arg)), options, allowPositionals: true })
+  const { values, positionals: guarded } = parseArgs({ args: rest.map((arg) => (arg.startsWith('-') && !optionShape.test(arg) ? `${guard}${arg}` : arg)), options, allowPositionals: true })
   const positionals = guarded.map((arg) => arg.replace(guard, ''))
   if (command === 'csr') {
     const { environment, fqdn } = csrOptions.parse(values)
