@@ -4,17 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import { passes } from '#lib/kernel/finding.ts'
-import { checkLeaf } from '#lib/pki/certificate-checks.ts'
 import { readCsr } from '#lib/pki/csr.ts'
 import { openCertificateUpload } from '#lib/pki/open-upload.ts'
 import { fromPem } from '#lib/pki/pem-block.ts'
-import { pickLeaf } from '#lib/pki/pick-leaf.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
 import { allHostile } from '#lib/pki/testing/answer-hostile.ts'
 import { fuzz } from '#lib/pki/testing/fuzz.ts'
 import { hostileFiles } from '#lib/pki/testing/hostile.ts'
 import { testCertificate, testCsr, testFqdn, testPki } from '#lib/pki/testing/test-pki.ts'
-import { judgeChain } from '#lib/trust/chain-judgement.ts'
+import { judgeUpload } from '#lib/trust/judge-upload.ts'
 import { testAuthorities } from '#lib/trust/testing/test-authorities.ts'
 import { median, type Bench, type Figure } from './figure.ts'
 
@@ -31,9 +29,8 @@ async function checks(folder: string): Promise<Figure[]> {
   const ours = async () => {
     const opened = await openCertificateUpload(pem)
     if (!opened.ok) throw new Error('The certificate cannot be read')
-    const { leaf, others } = pickLeaf(opened.value.certificates, spkiSha256, testFqdn)
-    const chain = await judgeChain({ leaf, others, environment: 'int', at, imported, known: imported, verifySignature })
-    if (!passes([...checkLeaf({ certificate: leaf, spkiSha256, fqdn: testFqdn, at, rules: shippedEnvironments.int }), ...chain.findings])) throw new Error('The certificate does not pass')
+    const { findings } = await judgeUpload({ certificates: opened.value.certificates, spkiSha256, fqdn: testFqdn, environment: 'int', rules: shippedEnvironments.int, at, imported, known: imported, verifySignature })
+    if (!passes(findings)) throw new Error('The certificate does not pass')
   }
   const [own, theirs]: [number[], number[]] = [[], []]
   const timed = async (into: number[], work: () => unknown) => {

@@ -84,11 +84,12 @@ const failing: readonly [code: string, change: (parts: Forgery) => void, also?: 
   ['certificate-key-type', (parts) => void (parts.spki = testSigner('p256').spki), ['certificate-key-differs']],
   ['certificate-key-type', (parts) => void (parts.spki = testSigner('rsa-pss').spki), ['certificate-key-differs']],
   ['certificate-key-too-small', (parts) => void (parts.spki = testSigner('rsa-1024').spki), ['certificate-key-differs']],
-  ['certificate-key-too-large', rsaKey(2n ** 4099n + 1n, 65537n), ['certificate-key-differs']],
+  ['certificate-key-too-large', rsaKey(2n ** 4096n + 1n, 65537n), ['certificate-key-differs']],
   ['certificate-key-exponent', rsaKey(modulus, 65536n), ['certificate-key-differs']],
   ['certificate-key-exponent', rsaKey(modulus, 2n ** 256n + 1n), ['certificate-key-differs']],
   ['certificate-key-exponent-unusual', rsaKey(modulus, 3n), ['certificate-key-differs']],
   ['certificate-key-small-factor', rsaKey((modulus >> 9n) * 751n, 65537n), ['certificate-key-differs']],
+  ['certificate-key-close-primes', rsaKey(large * large, 65537n), ['certificate-key-differs']],
   ['certificate-key-close-primes', rsaKey(large * withoutSmallFactor(large - 9000n), 65537n), ['certificate-key-differs']],
   ['certificate-key-roca', rsaKey(((65537n ** 99n) % upTo701) + upTo701 * (2n ** 2047n / upTo701 + 4_000n), 65537n), ['certificate-key-differs']],
 ]
@@ -105,6 +106,7 @@ test('a good certificate brings no finding, and every rule has a case that fails
   expect(find(() => undefined)).toEqual([])
   expect(find(put({ oid: oids.netscapeType, critical: false, value: bitString(Uint8Array.of(0x40), 6) }))).toEqual([])
   expect(find((parts) => void (parts.notBefore = time(new Date('2026-06-01T09:05:00Z'))))).toEqual([])
+  expect(find((parts) => void (parts.notAfter = time(at)))).toMatchObject([{ code: 'certificate-expires-soon' }])
   expect(certificateRules.map(({ code }) => code).filter((code) => !failing.some(([failed]) => failed === code))).toEqual([])
 })
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, getDiffieHellman } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { passes } from '#lib/kernel/finding.ts'
 import { readCsr } from './csr.ts'
@@ -31,9 +31,12 @@ const primes = Array.from({ length: 750 }, (_, index) => index + 2).filter((n) =
 const withoutSmallFactor = (n: bigint): bigint => (primes.some((prime) => n % prime === 0n) ? withoutSmallFactor(n - 2n) : n)
 const large = withoutSmallFactor(2n ** 1024n - 105n)
 
+/** The prime of 2048 bits that RFC 3526 section 3 names. */
+const aPrime = BigInt(`0x${getDiffieHellman('modp14').getPrime('hex')}`)
+
 /** A modulus as chips with CVE-2017-15361 make them: some power of 65537, modulo the product of all primes up to 701. */
-function rocaModulus(): bigint {
-  const product = primes.filter((prime) => prime <= 701n).reduce((all, prime) => all * prime, 1n)
+function rocaModulus(upTo = 701n): bigint {
+  const product = primes.filter((prime) => prime <= upTo).reduce((all, prime) => all * prime, 1n)
   let power = 1n
   for (let index = 0; index < 12_345; index++) power = (power * 65537n) % product
   return power + product * (2n ** 2047n / product + 12_346n)
@@ -58,6 +61,10 @@ const failing: [name: string, upload: () => string, expected: string[], keyUse?:
   ['exponent 3', () => make({ publicKey: rsaSpki(modulusOf(key), 3n) }), ['csr-key-exponent-unusual', 'csr-signature']],
   ['a small factor', () => make({ publicKey: product(modulusOf(key) >> 7n, 3n * 67n) }), ['csr-key-small-factor', 'csr-signature']],
   ['close primes', () => make({ publicKey: product(large, withoutSmallFactor(large - 8192n)) }), ['csr-key-close-primes', 'csr-signature']],
+  ['one prime twice', () => make({ publicKey: product(large, large) }), ['csr-key-close-primes', 'csr-signature']],
+  ['a prime for its modulus', () => make({ publicKey: rsaSpki(aPrime, 65537n) }), ['csr-key-prime', 'csr-signature']],
+  ['exponent 1', () => make({ publicKey: rsaSpki(modulusOf(key), 1n) }), ['csr-key-exponent', 'csr-key-exponent-unusual', 'csr-signature']],
+  ['primes that Fermat’s method splits only after some steps', () => make({ publicKey: product(large, withoutSmallFactor(large - 2n ** 516n)) }), ['csr-key-close-primes', 'csr-signature']],
   ['a key from a faulty chip', () => make({ publicKey: rsaSpki(rocaModulus(), 65537n) }), ['csr-key-roca', 'csr-signature']],
   ['a key for RSA-PSS alone', () => signedBy('rsa-pss'), ['csr-key-type', 'csr-signature-scheme']],
   ['a signature of RSA-PSS', () => signedBy('rsa', 'pss-sha256'), ['csr-signature-scheme']],
@@ -101,6 +108,7 @@ test('every rule has a case that fails it and a CSR with none of them passes', a
 
 test('sound keys do not have the fingerprint of the faulty chips', async () => {
   const sound = Array.from({ length: 20 }, (_, index) => rsaSpki(modulusOf(key) + BigInt(2 * index), 65537n))
+  sound.push(rsaSpki(rocaModulus(167n), 65537n))
   for (const publicKey of sound) expect(await codes(make({ publicKey }))).not.toContain('csr-key-roca')
 })
 

@@ -21,6 +21,8 @@ export type CsrFacts = {
   readonly fqdn: string
   readonly keyUse: KeyUse
   readonly signatureValid: boolean
+  /** The RSA modulus is itself a prime. */
+  readonly primeModulus: boolean
   readonly keyBits: EnvironmentRules['keyBits']
 }
 
@@ -74,6 +76,15 @@ const formRules: readonly Rule<CsrFacts>[] = [
 
 const keyUseRules: readonly Rule<CsrFacts>[] = [
   {
+    code: 'csr-key-prime',
+    level: 'must',
+    demand: 'The RSA key is the product of two primes, not a prime itself.',
+    why: 'Anyone can work out the private key from the public one.',
+    fix: 'Make a new key with another tool. Tell the maker of the tool or device that made this one.',
+    source: 'RFC 8017 section 3.1',
+    find: ({ primeModulus }) => (primeModulus ? 'The modulus of the RSA key is a prime number.' : undefined),
+  },
+  {
     code: 'csr-key-used-elsewhere',
     level: 'must',
     demand: 'The key is used by no other receiver.',
@@ -98,7 +109,7 @@ const csrKeyRules = keyRules('csr').map((rule): Rule<CsrFacts> => ({ ...rule, fi
 /** Every rule for a CSR, in the order in which its findings are shown. */
 export const csrRules: readonly Rule<CsrFacts>[] = [...csrNameRules, ...csrKeyRules, ...keyUseRules, ...formRules, ...csrExtensionRules]
 
-/** All findings of the CSR policy. Pure: whether the signature is valid and where the key was used before are arguments. */
+/** All findings of the CSR policy. Pure: whether the signature is valid, whether the modulus is a prime and where the key was used before are arguments. */
 export function checkCsr(input: Omit<CsrFacts, 'keyBits'> & { readonly rules: Pick<EnvironmentRules, 'keyBits' | 'levels'> }): Finding[] {
   return applyRules(csrRules, { ...input, keyBits: input.rules.keyBits }, input.rules.levels)
 }

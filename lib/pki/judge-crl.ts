@@ -5,7 +5,7 @@ import { sameName } from './distinguished-name.ts'
 import { oids } from './oids.ts'
 import { outOfDate, revocationReason, signatureFault, unusable, type RevocationQuestion, type RevocationVerdict } from './revocation-verdict.ts'
 
-/** Extensions of a CRL that are understood; any other that is critical, such as that of a delta CRL, makes it useless (RFC 5280 section 5.2). */
+/** Extensions of a CRL that are understood; any other that is critical makes it useless (RFC 5280 section 5.2). */
 const understood: readonly string[] = [oids.authorityKeyIdentifier, oids.crlNumber, oids.issuingDistributionPoint]
 
 /** Why a CRL, whoever signed it, says nothing of the certificate. `address` is where it was fetched, one that the certificate names. */
@@ -14,6 +14,7 @@ function faultOf(crl: Crl, { certificate, issuer, at }: RevocationQuestion, addr
   const isAuthority = certificate.extensions.known.basicConstraints?.ca === true
   if (!sameName(crl.issuer, certificate.issuer)) return 'it is the list of another authority'
   if (issuer.extensions.known.keyUsage?.includes('cRLSign') === false) return 'the authority may not sign lists'
+  if (extensions.list.some(({ oid }) => oid === oids.deltaCrlIndicator)) return 'it lists changes alone (a delta CRL)'
   if (extensions.problems.length || extensions.list.some(({ oid, critical }) => critical && !understood.includes(oid))) return 'it has a critical extension that is not understood'
   if (scope.partial || scope.only === (isAuthority ? 'users' : 'authorities')) return 'it is not about certificates of this kind'
   if (scope.addresses && !scope.addresses.includes(address)) return 'it is for another address'

@@ -48,7 +48,7 @@ function hasRocaFingerprint(modulus: bigint): boolean {
   })
 }
 
-/** The square root, rounded down: Newton's method from above, begun with the first 53 bits. */
+/** The square root of a number above zero, rounded down: Newton's method from above, begun with the first 53 bits. */
 function squareRoot(n: bigint): bigint {
   const shift = Math.max(0, n.toString(16).length * 4 - 100) & ~1
   let root = BigInt(Math.floor(Math.sqrt(Number(n >> BigInt(shift)))) + 1) << BigInt(shift / 2)
@@ -60,10 +60,11 @@ function squareRoot(n: bigint): bigint {
 const sieves = [64, 63, 65, 11].map((by) => ({ by, squares: new Set(Array.from({ length: by }, (_, n) => (n * n) % by)) }))
 const sieve = sieves.reduce((all, { by }) => all * by, 1)
 
-/** True when Fermat's method splits the modulus within 100 steps: its two primes lie too close together. */
+/** True when Fermat's method splits the modulus within 100 steps: its two primes lie too close together, or are one and the same. */
 function closePrimes(n: bigint): boolean {
   const root = squareRoot(n)
-  const first = root * root < n ? root + 1n : root
+  if (root * root === n) return true
+  const first = root + 1n
   // a*a - n, and a, both only as far as the sieves look
   let rest = Number((first * first - n) % BigInt(sieve))
   let small = Number(first % BigInt(sieve))

@@ -69,6 +69,7 @@ export const oids = {
   ocspNonce: '1.3.6.1.5.5.7.48.1.2',
   ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
   crlNumber: '2.5.29.20',
+  deltaCrlIndicator: '2.5.29.27',
   reasonCode: '2.5.29.21',
   invalidityDate: '2.5.29.24',
   issuingDistributionPoint: '2.5.29.28',

@@ -1,18 +1,29 @@
 import type { Certificate } from './certificate.ts'
-import { commonNames } from './distinguished-name.ts'
+import { commonNames, sameName } from './distinguished-name.ts'
 import { sameDnsName } from './dns-name.ts'
 
+/** One certificate of several, and the rest. */
+export type Picked = { readonly leaf: Certificate; readonly others: readonly Certificate[] }
+
+/** Of the certificates with one key, so many are tried. */
+const mostTried = 4
+
+const newestFirst = (left: Certificate, right: Certificate) => right.notBefore.getTime() - left.notBefore.getTime()
+const isSelfIssued = ({ subject, issuer }: Certificate) => sameName(subject, issuer)
+
 /**
- * The certificate that is meant, among those of an upload in any order: the newest one with the CSR's public key; failing
- * that the one with the FQDN, the first that is no CA, the first. The others are its chain, perhaps.
+ * The certificates that may be meant, among those of an upload in any order, the likeliest first: those with the CSR's public
+ * key, the newest first, and what issued itself (a tool's placeholder) last; failing that the newest with the FQDN, the first
+ * that is no CA, the first. The others are its chain, perhaps.
  */
-export function pickLeaf(certificates: readonly Certificate[], spkiSha256: string, fqdn: string): { leaf: Certificate; others: readonly Certificate[] } {
-  const newest = (found: readonly Certificate[]) => found.toSorted((left, right) => right.notBefore.getTime() - left.notBefore.getTime())[0]
-  const leaf =
-    newest(certificates.filter(({ publicKey }) => publicKey.sha256 === spkiSha256)) ??
-    newest(certificates.filter(({ subject }) => commonNames(subject).some((name) => sameDnsName(name, fqdn)))) ??
+export function leafCandidates(certificates: readonly Certificate[], spkiSha256: string, fqdn: string): readonly [Picked, ...Picked[]] {
+  const withKey = certificates.filter(({ publicKey }) => publicKey.sha256 === spkiSha256).toSorted((left, right) => Number(isSelfIssued(left)) - Number(isSelfIssued(right)) || newestFirst(left, right))
+  const likeliest =
+    withKey[0] ??
+    certificates.filter(({ subject }) => commonNames(subject).some((name) => sameDnsName(name, fqdn))).toSorted(newestFirst)[0] ??
     certificates.find(({ extensions }) => !extensions.known.basicConstraints?.ca) ??
     certificates[0]
-  if (!leaf) throw new Error('no certificate to pick from')
-  return { leaf, others: certificates.filter((other) => other !== leaf) }
+  if (!likeliest) throw new Error('no certificate to pick from')
+  const pick = (leaf: Certificate): Picked => ({ leaf, others: certificates.filter((other) => other !== leaf) })
+  return [pick(likeliest), ...withKey.slice(1, mostTried).map(pick)]
 }

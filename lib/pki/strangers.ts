@@ -14,8 +14,8 @@ export function strangerFindings(others: readonly Certificate[]): Finding[] {
       code: 'certificate-several-in-file',
       level: 'should',
       found: `The file also holds ${strangers.length === 1 ? 'another certificate that is' : `${strangers.length} other certificates that are`} not part of the chain: ${strangers.slice(0, 4).map((each) => quote(showName(each.subject))).join(', ')}.`,
-      why: 'Only one certificate is kept: the newest with the key of the CSR. The other may belong to another request.',
-      fix: 'Check that the file is for this request. If the other certificate is for another request, give it there.',
+      why: 'Only one certificate is kept, one with the key of the CSR. Another may belong to another request.',
+      fix: 'Check that the file is for this request. If another certificate in it is for another request, give it there.',
       source: 'The portal’s own rule',
     },
   ]

@@ -9,21 +9,33 @@ const must = (code: string, found: string, why: string, fix: string): Finding =>
 const longDate = (date: Date) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Europe/London' }).format(date)
 const article = (environment: EnvironmentName) => (environment === 'int' ? 'an INT' : 'a PROD')
 
-export const otherEnvironment = (issuer: Named, wanted: EnvironmentName) =>
+const fromOtherEnvironment = (found: string, wanted: EnvironmentName) =>
   must(
     'trust-other-environment',
-    `This is ${article(issuer.environment)} certificate. It comes from ${quote(issuer.name)}. The receiver is in ${environmentTitle[wanted]}.`,
+    `${found} The receiver is in ${environmentTitle[wanted]}.`,
     `A receiver in ${environmentTitle[wanted]} has to present a certificate of that environment. BaRS refuses any other.`,
     `Look for the certificate that the desk sent for ${environmentTitle[wanted]}.`,
   )
 
-export const superseded = (issuer: Named) =>
+/** An authority of the other environment signed it. */
+export const otherEnvironment = (issuer: Named, wanted: EnvironmentName) => fromOtherEnvironment(`This is ${article(issuer.environment)} certificate. It comes from ${quote(issuer.name)}.`, wanted)
+
+/** It names an authority of the other environment, whose file is not here to prove it. */
+export const namesOtherEnvironment = (issuer: Named, wanted: EnvironmentName) => fromOtherEnvironment(`This is ${article(issuer.environment)} certificate by what it says: it names ${quote(issuer.name)} as its issuer.`, wanted)
+
+const ofOlderGeneration = (verb: string, issuer: Named) =>
   must(
     'trust-superseded',
-    `This certificate comes from ${quote(issuer.name)}, an authority of the older generation ${issuer.generation}. It was superseded from ${longDate(issuer.supersededFrom!)}.`,
+    `This certificate ${verb} ${quote(issuer.name)}, an authority of the older generation ${issuer.generation}. It was superseded from ${longDate(issuer.supersededFrom!)}.`,
     'The current generation took its place, although the dates of some older certificates are still good.',
     'Ask the desk for a certificate of the current generation.',
   )
+
+/** An authority that was superseded signed it. */
+export const superseded = (issuer: Named) => ofOlderGeneration('comes from', issuer)
+
+/** It names an authority that was superseded, whose file is not here to prove it. */
+export const namesSuperseded = (issuer: Named) => ofOlderGeneration('names as its issuer', issuer)
 
 export const notImported = (environment: EnvironmentName) =>
   must(

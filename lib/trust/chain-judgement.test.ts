@@ -66,6 +66,15 @@ test('a forged issuer is refused: its name without its key, with or without the 
   expect(await codes(forged, { others: [parse(forged), parse(forgedRoot)] })).toEqual(['trust-signature'])
 })
 
+test('a forged certificate of the other environment, or of an older generation, is not taken for one: where the chain is imported it is forged, and else only what it says is said', async () => {
+  const named = async (name: string) => makeSub({ ...dates, issuer: await makeRoot({ ...dates, commonName: 'R', keyPem: testKey('forged root') }), commonName: name, keyPem: testKey('forged') })
+  const found = async (name: string, more: Partial<ChainFacts> = {}) => (await judge(await named(name), more)).findings.map((finding) => `${finding.code}: ${finding.found}`)
+  for (const name of ['Test INT Sub G2', 'Test INT Sub', 'Test PROD Sub']) expect(await found(name)).toEqual([expect.stringMatching(/^trust-signature: .* did not sign it/)])
+  const prodAlone = { imported: imported.filter(({ environment, generation }) => environment === 'prod' && generation === 'G2') }
+  expect(await found('Test INT Sub G2', prodAlone)).toEqual([expect.stringMatching(/^trust-other-environment: This is an INT certificate by what it says: it names "Test INT Sub G2"/)])
+  expect(await found('Test PROD Sub', prodAlone)).toEqual([expect.stringMatching(/^trust-superseded: This certificate names as its issuer "Test PROD Sub"/)])
+})
+
 test('what an authority did sign is not called forged: another key identifier, and a sub CA that is not directly under the root', async () => {
   const other = testCertificate(pki.prod.G2.sub, { extensions: [authorityKeyIdentifier(new Uint8Array(20).fill(7))] })
   expect(await codes(pki.prod.G2.sub, { leaf: readCertificate(fromPem(other)) })).toEqual(['trust-key-identifier-differs'])

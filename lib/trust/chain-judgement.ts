@@ -42,16 +42,19 @@ async function firstOf<T>(items: readonly T[], holds: (item: T) => Promise<boole
 async function explain(facts: ChainFacts, pinned: readonly ImportedAuthority[]): Promise<Finding> {
   const { leaf, environment, at, imported, known, others } = facts
   const issuer = await firstOf(imported, (authority) => issuedBy(facts, authority.certificate))
-  const named = issuer ?? known.find(({ name }) => showName(leaf.issuer).endsWith(`CN=${name}`))
-  if (named && named.environment !== environment) return say.otherEnvironment(named, environment)
-  if (named && isSuperseded(named, at)) return say.superseded(named)
-  if (named && !imported.some(({ sha256 }) => sha256 === named.sha256)) return say.notImported(environment)
+  if (issuer && issuer.environment !== environment) return say.otherEnvironment(issuer, environment)
+  if (issuer && isSuperseded(issuer, at)) return say.superseded(issuer)
   if (issuer?.role === 'root') return say.directlyFromRoot(issuer)
   const signer = await firstOf(pinned, (authority) => issuedBy(facts, authority.certificate))
   // the signature is proven: what is wrong is something else, and nothing was forged
   if (signer && !identifierFits(leaf, signer.certificate)) return say.otherIdentifier(signer)
   if (signer) return pinned.some(({ role }) => role === 'root') ? say.notUnderRoot(signer, environment) : say.notImported(environment)
-  if (pinned.some(({ certificate }) => sameName(certificate.subject, leaf.issuer))) return say.forgedIssuer(showName(leaf.issuer))
+  if (imported.some(({ certificate }) => sameName(certificate.subject, leaf.issuer))) return say.forgedIssuer(showName(leaf.issuer))
+  // of what is not imported the name alone is known, and anyone can write a name
+  const named = known.find(({ name, sha256 }) => !imported.some((each) => each.sha256 === sha256) && showName(leaf.issuer).endsWith(`CN=${name}`))
+  if (named && named.environment !== environment) return say.namesOtherEnvironment(named, environment)
+  if (named && isSuperseded(named, at)) return say.namesSuperseded(named)
+  if (named) return say.notImported(environment)
   const between = await firstOf(others, (other) => issuedBy(facts, other))
   const roots = imported.filter(({ role }) => role === 'root')
   const subs = imported.filter(({ role }) => role === 'sub').map(({ certificate }) => certificate)

@@ -3,7 +3,7 @@ import { readDer } from '#lib/pki/der.ts'
 import { sameBytes } from '#lib/pki/der-values.ts'
 import { commonNames, showName } from '#lib/pki/distinguished-name.ts'
 import { openCertificateUpload } from '#lib/pki/open-upload.ts'
-import { pickLeaf } from '#lib/pki/pick-leaf.ts'
+import { leafCandidates } from '#lib/pki/pick-leaf.ts'
 import { readPublicKey } from '#lib/pki/public-key.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { keyFinding } from '../key-findings.ts'
@@ -18,7 +18,7 @@ import type { RsaKey } from './rsa-key.ts'
  */
 export async function openCertificate(file: Uint8Array, spkiSha256: string): Promise<Certificate | { readonly finding: Finding }> {
   const opened = await openCertificateUpload(file)
-  if (opened.ok) return pickLeaf(opened.value.certificates, spkiSha256, '').leaf
+  if (opened.ok) return leafCandidates(opened.value.certificates, spkiSha256, '')[0].leaf
   const [finding = keyFinding('tool-certificate-none')] = opened.problem.findings
   return { finding: finding.code === 'upload-private-key' ? keyFinding('tool-certificate-is-key') : { ...finding, field: 'tool-certificate' } }
 }

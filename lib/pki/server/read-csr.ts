@@ -6,6 +6,7 @@ import { checkCsr, type KeyUse } from '../csr-policy.ts'
 import { showName } from '../distinguished-name.ts'
 import { openCsrUpload } from '../open-upload.ts'
 import { toPem } from '../pem-block.ts'
+import { isPrimeModulus } from './is-prime-modulus.ts'
 import { verifySignature } from './verify-signature.ts'
 
 /** A CSR that could be read, with what the policy says of it: it passes when no finding is a `must`. */
@@ -37,6 +38,7 @@ export async function readSubmittedCsr({ upload, fqdn, rules, keyUse }: Submitte
   if (!opened.ok) return opened
   const csr = opened.value
   const signatureValid = await verifySignature({ algorithm: csr.signatureAlgorithm, key: csr.publicKey, data: csr.signedBytes, signature: csr.signature })
-  const findings = checkCsr({ csr, fqdn, rules, signatureValid, keyUse: await keyUse(csr.publicKey.sha256) })
+  const primeModulus = await isPrimeModulus(csr.publicKey, rules.keyBits)
+  const findings = checkCsr({ csr, fqdn, rules, signatureValid, primeModulus, keyUse: await keyUse(csr.publicKey.sha256) })
   return done({ pem: toPem('CERTIFICATE REQUEST', csr.der), spkiSha256: csr.publicKey.sha256, keyBits: csr.publicKey.rsa?.bits ?? 0, subject: showName(csr.subject), findings })
 }

@@ -3,6 +3,7 @@ import { readCertificate } from '../certificate.ts'
 import { checkCsr } from '../csr-policy.ts'
 import { openCertificateUpload, openCsrUpload } from '../open-upload.ts'
 import { validatePath } from '../path-validation.ts'
+import { isPrimeModulus } from '../server/is-prime-modulus.ts'
 import { verifySignature } from '../server/verify-signature.ts'
 import { hostileFiles, hostilePaths } from './hostile.ts'
 
@@ -17,7 +18,8 @@ export async function answerHostileFile(bytes: Uint8Array): Promise<boolean> {
   if (!csr.ok) return false
   const { signatureAlgorithm, publicKey, signedBytes, signature } = csr.value
   const signatureValid = await verifySignature({ algorithm: signatureAlgorithm, key: publicKey, data: signedBytes, signature })
-  return checkCsr({ csr: csr.value, fqdn: 'a.nhs.uk', keyUse: 'unused', rules, signatureValid }).every(({ level }) => level !== 'must')
+  const primeModulus = await isPrimeModulus(publicKey, rules.keyBits)
+  return checkCsr({ csr: csr.value, fqdn: 'a.nhs.uk', keyUse: 'unused', rules, signatureValid, primeModulus }).every(({ level }) => level !== 'must')
 }
 
 /** Something hostile, ready to be answered: making it is not part of answering it. */

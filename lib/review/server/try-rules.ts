@@ -20,9 +20,9 @@ function stricter<Facts>(rules: readonly Rule<Facts>[], current: Rules, next: Ru
 
 const tryCsrs = (current: Rules, next: Rules) => {
   const rules = stricter(csrRules, current, next)
-  // a CSR was signed rightly when it was taken, and where else its key was used no level changes
+  // a CSR was signed rightly with a sound modulus when it was taken, and where else its key was used no level changes
   return ({ pem, fqdn }: { pem: string; fqdn: string }): boolean => {
-    const facts = { csr: readCsr(fromPem(pem)), fqdn, keyUse: 'unused', signatureValid: true } as const
+    const facts = { csr: readCsr(fromPem(pem)), fqdn, keyUse: 'unused', signatureValid: true, primeModulus: false } as const
     return rules.some(({ find }) => find({ ...facts, keyBits: next.keyBits }) !== undefined) && passes(checkCsr({ ...facts, rules: current }))
   }
 }

@@ -3,19 +3,16 @@ import type { EnvironmentName, EnvironmentRules } from '#lib/environments/enviro
 import { environmentRules } from '#lib/environments/server/load-environment.ts'
 import { passes } from '#lib/kernel/finding.ts'
 import { declined, done, type Result } from '#lib/kernel/result.ts'
-import { checkLeaf } from '#lib/pki/certificate-checks.ts'
 import { readCsr } from '#lib/pki/csr.ts'
 import { showName } from '#lib/pki/distinguished-name.ts'
 import { openCertificateUpload } from '#lib/pki/open-upload.ts'
 import { fromPem, toPem } from '#lib/pki/pem-block.ts'
-import { pickLeaf } from '#lib/pki/pick-leaf.ts'
-import { strangerFindings } from '#lib/pki/strangers.ts'
 import { judgeDamage } from '#lib/pki/upload-damage.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
 import type { Context } from '#lib/platform/server/context.ts'
 import { settings } from '#lib/platform/server/settings.ts'
-import { judgeChain } from '../chain-judgement.ts'
 import type { CheckedCertificate } from '../checked-certificate.ts'
+import { judgeUpload } from '../judge-upload.ts'
 import { revocationCodes, revocationFindings, uncheckedLevel } from '../revocation.ts'
 import { checkRevocation } from './check-revocation.ts'
 import type { RevocationHosts } from './fetch-revocation.ts'
@@ -44,12 +41,12 @@ export async function checkCertificate(context: Pick<Context, 'db' | 'now'>, inp
   const spkiSha256 = 'csrPem' in input ? readCsr(fromPem(input.csrPem)).publicKey.sha256 : input.spkiSha256
   const damage = judgeDamage(opened.value, spkiSha256)
   if (damage.refusal) return declined('invalid', damage.refusal.found, [damage.refusal])
-  const { leaf, others } = pickLeaf(opened.value.certificates, spkiSha256, input.fqdn)
   const known = await listAuthorities(context.db)
-  const chain = await judgeChain({ leaf, others, environment: input.environment, at, imported: importedAmong(known), known, verifySignature })
-  const byItself = [...checkLeaf({ certificate: leaf, spkiSha256, fqdn: input.fqdn, at, rules }), ...strangerFindings(others), ...damage.notes, ...chain.findings]
+  const { fqdn, environment } = input
+  const { leaf, path, findings } = await judgeUpload({ certificates: opened.value.certificates, spkiSha256, fqdn, environment, rules, at, imported: importedAmong(known), known, verifySignature })
+  const byItself = [...findings, ...damage.notes]
   // only what would pass is worth asking after, and only a proven path names addresses that an authority has put there
-  const revocation = rules.revocationChecked && passes(byItself) ? await checkRevocation(context, chain.path, at, allowed) : []
+  const revocation = rules.revocationChecked && passes(byItself) ? await checkRevocation(context, path, at, allowed) : []
   return done({
     pem: toPem('CERTIFICATE', leaf.der),
     sha256: leaf.sha256,
@@ -59,7 +56,7 @@ export async function checkCertificate(context: Pick<Context, 'db' | 'now'>, inp
     issuer: showName(leaf.issuer),
     notBefore: leaf.notBefore,
     notAfter: leaf.notAfter,
-    path: chain.path.map(({ sha256 }) => sha256),
+    path: path.map(({ sha256 }) => sha256),
     findings: [...byItself, ...revocationFindings(revocation, rules.levels[revocationCodes.unchecked] ?? uncheckedLevel)],
     revocation,
   })

@@ -3,18 +3,15 @@ import type { EnvironmentName } from '#lib/environments/environment.ts'
 import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import { passes, type Finding } from '#lib/kernel/finding.ts'
 import type { Result } from '#lib/kernel/result.ts'
-import { checkLeaf } from '#lib/pki/certificate-checks.ts'
 import type { Certificate } from '#lib/pki/certificate.ts'
 import { commonNames, sameName } from '#lib/pki/distinguished-name.ts'
 import type { Csr } from '#lib/pki/csr.ts'
 import { openCertificateUpload, openCsrUpload } from '#lib/pki/open-upload.ts'
-import { pickLeaf } from '#lib/pki/pick-leaf.ts'
 import { readSubmittedCsr } from '#lib/pki/server/read-csr.ts'
-import { strangerFindings } from '#lib/pki/strangers.ts'
 import { judgeDamage } from '#lib/pki/upload-damage.ts'
 import { verifySignature } from '#lib/pki/server/verify-signature.ts'
 import type { ImportedAuthority } from '../authority.ts'
-import { judgeChain } from '../chain-judgement.ts'
+import { judgeUpload } from '../judge-upload.ts'
 import { knownAuthorities } from '../known-authorities.ts'
 
 /** What is found in a file, and whether it passes. */
@@ -45,9 +42,8 @@ export async function checkCertificateFile(file: Uint8Array, { csr, environment,
   const spkiSha256 = csr.publicKey.sha256
   const damage = judgeDamage(opened.value, spkiSha256)
   if (damage.refusal) return verdict([damage.refusal])
-  const { leaf, others } = pickLeaf(opened.value.certificates, spkiSha256, fqdn)
-  const chain = await judgeChain({ leaf, others, environment, at, imported, known: [...imported, ...knownAuthorities], verifySignature })
-  return verdict([...checkLeaf({ certificate: leaf, spkiSha256, fqdn, at, rules: shippedEnvironments[environment] }), ...strangerFindings(others), ...damage.notes, ...chain.findings])
+  const { findings } = await judgeUpload({ certificates: opened.value.certificates, spkiSha256, fqdn, environment, rules: shippedEnvironments[environment], at, imported, known: [...imported, ...knownAuthorities], verifySignature })
+  return verdict([...findings, ...damage.notes])
 }
 
 /** The CSR that certificates are compared with. @throws when the file holds none, or a private key */
