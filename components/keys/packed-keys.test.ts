@@ -16,6 +16,7 @@ const form = (files: Record<string, BlobPart>) => {
 
 it.each([
   ['an archive', makeZip({ 'my.key': pem }, true)],
+  ['an archive of 64 bits', makeZip({ 'my.key': pem }, true, () => ({}))],
   ['an archive in an archive', makeZip({ 'in.zip': makeZip({ 'readme.txt': new Uint8Array(9), 'my.key': pem }, true) }, true)],
   ['a mail', mail],
   ['the open', pem],

@@ -189,10 +189,12 @@ test.each([
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
 const ed = generateKeyPairSync('ed25519').privateKey
-/** An archive in whose directory something is written anew, for each file alike: the flags (4) or the method (6). */
+/** An archive in whose headers something is written anew, for each file alike: the flags (4) or the method (6). */
 const marked = (archive: Uint8Array, at: 4 | 6, value: number) => {
   const changed = Buffer.from(archive)
-  for (let entry = changed.indexOf('PK\x01\x02'); entry !== -1; entry = changed.indexOf('PK\x01\x02', entry + 4)) changed.writeUInt16LE(value, entry + 4 + at)
+  for (const [mark, to] of [['PK\x01\x02', 4 + at], ['PK\x03\x04', 2 + at]] as const) {
+    for (let entry = changed.indexOf(mark); entry !== -1; entry = changed.indexOf(mark, entry + 4)) changed.writeUInt16LE(value, entry + to)
+  }
   return new Uint8Array(changed)
 }
 const manyTimes = (archive: Uint8Array, times: number): Uint8Array => (times ? manyTimes(makeZip({ 'a.zip': archive }, true), times - 1) : archive)

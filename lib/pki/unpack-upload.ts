@@ -5,7 +5,7 @@ import { fromBase64, toBase64 } from './pem-block.ts'
 import { certificatesInPkcs7 } from './pkcs7.ts'
 import { repairText } from './text-repair.ts'
 import { uploadLimits } from './upload-findings.ts'
-import { looksLikeZip, readZip, type ZipFault } from './zip.ts'
+import { readZip, zipStart, type ZipFault } from './zip.ts'
 
 /** What was found in an upload: pieces of DER that may be certificates or CSRs, and what else there was; `closed` why an archive could not be opened whole. */
 export type Unpacked = { pieces: Uint8Array[]; key: PrivateKeyKind | undefined; document: string | undefined; closed: ZipFault | 'depth' | undefined; truncated: boolean; tooMany: boolean }
@@ -80,19 +80,19 @@ function base64Runs(text: string, seen: ReadonlySet<string>): Uint8Array[] {
 }
 
 async function takeZip(bytes: Uint8Array, depth: number, into: Taking): Promise<void> {
-  const { entries, fault } = await readZip(bytes, { bytes: into.left, entries: uploadLimits.zipEntries * 4 })
-  const opened = entries.filter((entry) => entry.fault === undefined)
-  into.left = fault ? 0 : into.left - opened.reduce((sum, entry) => sum + entry.bytes.length, 0)
+  const { entries, around, fault } = await readZip(bytes, { bytes: into.left, entries: uploadLimits.zipEntries * 4 })
+  into.left = fault ? 0 : into.left - entries.reduce((sum, entry) => sum + entry.bytes.length, 0)
   // whatever else it is: a key in any of its files is said before all else
-  for (const entry of opened) into.key ??= findPrivateKey(entry.bytes)
+  for (const entry of entries) into.key ??= findPrivateKey(entry.bytes)
+  for (const part of around) await takeContent(part, depth - 1, into)
   if (into.key) return
   if (entries.some(({ name }) => name === '[Content_Types].xml' || name === 'mimetype')) {
     into.document = entries.some(({ name }) => name.startsWith('xl/')) ? 'spreadsheet' : 'Word document'
     return
   }
-  into.closed ??= fault ?? entries.find((entry) => entry.fault !== undefined)?.fault ?? (opened.some((entry) => entry.bytes.length > uploadLimits.fileBytes) ? 'size' : undefined)
+  into.closed ??= fault ?? entries.find((entry) => entry.fault !== undefined)?.fault ?? (entries.some((entry) => entry.bytes.length > uploadLimits.fileBytes) ? 'size' : undefined)
   if (entries.length > uploadLimits.zipEntries) into.tooMany = true
-  else if (!into.closed) for (const entry of opened) await takeContent(entry.bytes, depth - 1, into)
+  else if (!into.closed) for (const entry of entries) await takeContent(entry.bytes, depth - 1, into)
 }
 
 async function take(input: Uint8Array, depth: number, into: Taking): Promise<void> {
@@ -104,13 +104,13 @@ async function take(input: Uint8Array, depth: number, into: Taking): Promise<voi
 async function takeContent(input: Uint8Array, depth: number, into: Taking): Promise<void> {
   const bytes = definite(input)
   if (into.key || bytes.length === 0) return
-  if (looksLikeZip(bytes)) {
+  const kind = documentKind(bytes)
+  if (!kind && zipStart(bytes) !== undefined) {
     if (depth < 0) into.closed ??= 'depth'
     else await takeZip(bytes, depth, into)
     return
   }
   if (depth < 0) return
-  const kind = documentKind(bytes)
   const length = announcedLength(bytes)
   if (kind) into.document ??= kind
   else if (length !== undefined) takeDer(bytes, length, into)

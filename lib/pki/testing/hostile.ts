@@ -67,6 +67,13 @@ export const hostileFiles: Readonly<Record<string, () => Uint8Array>> = {
   'a ZIP bomb': () => makeZip({ a: new Uint8Array(30_000_000) }, true),
   'a ZIP bomb in a ZIP': () => makeZip({ 'a.zip': makeZip({ a: new Uint8Array(90_000_000) }, true) }, true),
   'a ZIP of many ZIPs': () => makeZip(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`${at}.zip`, makeZip(Object.fromEntries(Array.from({ length: 30 }, (__, inner) => [`${inner}`, fill('A').subarray(0, 30_000)])), true)])), true),
+  'starts of files in a ZIP': () => fill('PK\x03\x04\x14\0\0\0\x08\0' + '\0'.repeat(20)),
+  'starts of ZIP64 directories': () => fill('PK\x06\x06' + '\0'.repeat(52)),
+  'a ZIP64 of many files': () => makeZip(Object.fromEntries(Array.from({ length: 1300 }, (_, at) => [`${at}`, new Uint8Array()])), false, () => ({})),
+  'a ZIP64 with a directory beyond all bounds': () => makeZip({ a: new Uint8Array(30_000_000) }, true, () => ({ count: 2n ** 63n, size: 2n ** 63n, offset: 2n ** 64n - 1n })),
+  'a ZIP64 that unpacks to too much': () => makeZip({ a: new Uint8Array(30_000_000) }, true, () => ({})),
+  'damaged ZIPs, one after another': () => fill(Buffer.from(makeZip({ a: new Uint8Array(20_000), b: new Uint8Array(20_000) }, true).subarray(0, -1)).toString('latin1').replace(/[\x80-\xff]/g, '\0')),
+  'a ZIP before a ZIP before a ZIP': () => new Uint8Array(Buffer.concat(Array.from({ length: 7 }, () => makeZip({ a: fill('MIIEvgIBADAN').subarray(0, 35_000) }, false)))),
   'a ZIP of many files': () => makeZip(Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`${at}`, new Uint8Array()])), false),
 }
 
