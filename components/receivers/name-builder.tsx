@@ -8,6 +8,7 @@ import type { EnvironmentName } from '#lib/environments/environment.ts'
 import { passes, type Finding } from '#lib/kernel/finding.ts'
 import { errorText } from '#lib/kernel/form-state.ts'
 import { conventionTitles } from '#lib/names/convention.ts'
+import type { SuggestedLabel } from '#lib/names/organisation-label.ts'
 import type { ProposedName } from '#lib/names/propose-names.ts'
 import { NameBudget } from './name-budget.tsx'
 import styles from './name-builder.module.css'
@@ -20,7 +21,8 @@ type Props = {
   names: readonly ProposedName[] | null
   /** What other receivers' claims say against them, by name. */
   claims: Readonly<Record<string, readonly Finding[]>>
-  suggestion: string
+  /** What the organisation's part could be, or why nothing is suggested. */
+  suggestion: SuggestedLabel | undefined
   onChoose: (fqdn: string) => void
 }
 
@@ -32,7 +34,7 @@ export function NameBuilder({ environment, hosting, odsCode, names, claims, sugg
       <h3 id="name-builder" className="nhsuk-heading-s">Build the name</h3>
       <p className="nhsuk-body-s">There are two official conventions; either is accepted. A suffix tells several receivers of one ODS code apart. Skip this if you know your name.</p>
       <div className={styles.parts}>
-        <TextInput name="builderLabel" label={hosting === 'provider' ? 'Organisation’s part of the name' : 'Supplier’s part of the name'} labelSize={null} width={20} value={suggestion} spellCheck={false} autoCapitalize="none" autoComplete="off" />
+        <TextInput name="builderLabel" label={hosting === 'provider' ? 'Organisation’s part of the name' : 'Supplier’s part of the name'} labelSize={null} width={20} value={suggestion?.label ?? ''} hint={suggestion?.why ?? undefined} spellCheck={false} autoCapitalize="none" autoComplete="off" />
         <TextInput name="builderSuffix" label="Suffix (optional)" labelSize={null} width={10} spellCheck={false} autoCapitalize="none" autoComplete="off" />
       </div>
       {missing.length > 0 && <p className="nhsuk-hint">Choose {missing.join(' and ')} above to see the names.</p>}

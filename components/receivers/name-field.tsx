@@ -6,6 +6,7 @@ import { TextInput } from '#components/ui/text-input.tsx'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { NameRules } from '#lib/names/check-name.ts'
 import { readOdsCode } from '#lib/names/ods-code.ts'
+import type { SuggestedLabel } from '#lib/names/organisation-label.ts'
 import { proposeNames } from '#lib/names/propose-names.ts'
 import { organisationNames, type NamedOrganisation } from '#lib/requests/organisation-names.ts'
 import { NameBuilder } from './name-builder.tsx'
@@ -21,7 +22,7 @@ type Props = {
   /** The receiver that is changed, and whose it is; a new one's organisation is an answer of the form. */
   receiver?: { readonly id: string; readonly organisation: NamedOrganisation }
   organisations?: readonly NamedOrganisation[]
-  suggestion?: string
+  suggestion?: SuggestedLabel
   /** The rules as they stand now, of the environments that can be chosen. */
   rules: Readonly<Partial<Record<EnvironmentName, NameRules>>>
 }
@@ -30,13 +31,13 @@ type Props = {
  * The FQDN: typed, or built from its parts in either convention, and judged while it is typed. Without script it is a
  * plain field, judged when the form is sent.
  */
-export function NameField({ environment: fixed, receiver, organisations = [], suggestion = '', rules }: Props) {
+export function NameField({ environment: fixed, receiver, organisations = [], suggestion, rules }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   const parts = useFormParts(frame)
   const environment = fixed ?? asEnvironment(parts?.environment)
   const hosting = asHosting(parts?.hosting)
   const odsCode = readOdsCode(parts?.odsCode ?? '')
-  const [label, suffix, fqdn] = [parts?.builderLabel ?? suggestion, parts?.builderSuffix ?? '', (parts?.fqdn ?? '').trim()]
+  const [label, suffix, fqdn] = [parts?.builderLabel ?? suggestion?.label ?? '', parts?.builderSuffix ?? '', (parts?.fqdn ?? '').trim()]
   const names = environment && odsCode && hosting && label.trim() ? proposeNames({ environment, odsCode, hosting, organisationLabel: label, suffix, rules: rules[environment] }) : null
   const organisation = receiver?.organisation ?? organisations.find(({ id }) => id === parts?.organisationId)
   const ods = useOdsAnswer(parts?.odsCode ?? '')

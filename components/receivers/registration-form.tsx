@@ -54,7 +54,7 @@ export function RegistrationForm({ action, formKey, odsCode, organisations, intR
       <PlaceFields organisations={organisations} intReceivers={intReceivers} tccNeeded={tccNeeded} />
       <SystemFields back="/receivers/new" />
       <h2>2. Its name and address</h2>
-      <NameField organisations={organisations} suggestion={alone ? suggestLabel(alone.name) : ''} rules={nameRules} />
+      <NameField organisations={organisations} suggestion={alone ? suggestLabel(alone.name, alone.odsCode) : undefined} rules={nameRules} />
       <TextInput name="endpointUrl" label="Endpoint URL" hint="https:// and the FQDN, then the port and path if there are any" type="url" spellCheck={false} autoCapitalize="none" autoComplete="off" />
       <h2>3. Who to contact</h2>
       <p>Both get the mails about this receiver, the certificate among them. The desk gets their names, email addresses and telephone numbers with the request.</p>

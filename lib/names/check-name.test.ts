@@ -285,8 +285,41 @@ describe('suggestLabel', () => {
     ['Greater Derby PCT', 'GreaterDerbyPCT'],
     ['The Example NHS Foundation Trust', 'Example'],
     ['Café & Co. PLC', 'CafeCo'],
-    ['NHS Trust', ''],
-  ])('makes a label of %s', (name, label) => expect(suggestLabel(name)).toBe(label))
+    ['Ærø Łódź Ørsted', 'AeroLodzOrsted'],
+    ['Weiße Straße', 'WeisseStrasse'],
+    ['ÞÓR ÐUR', 'ThORDUR'],
+    ['St. Mary’s Surgery, N.W.', 'StMarysSurgeryNW'],
+    ["O'Brien/Smith & Sons", 'OBrienSmithSons'],
+    ['Iechyd a Gofal Digidol Cymru Digital', 'IechydaGofalDigidolCymru'],
+    ['SW1A1AA Practice', 'Practice'],
+    ['Clinic SW1A 1AA', 'Clinic'],
+    ['N1 4XX Surgery Ltd', 'Surgery'],
+    ['Ysbyty Tŷ’r Ŵyl', 'YsbytyTyrWyl'],
+    ['111 Service', '111Service'],
+  ])('makes a label of %s', (name, label) => expect(suggestLabel(name)).toEqual({ label, why: null }))
+
+  test.each([
+    ['NHS Trust', 'nothing is left'], ['', 'nothing is left'], ['Клиника', 'nothing is left'], ['N1 4XX', 'nothing is left'], ['M&S', 'too little is left'], ['3M', 'too little is left'],
+    ['Third Party Ltd', 'it is not allowed'], ['Llanfairpwllgwyngyllgogerychwyrndrobwll', 'its first word is too long'],
+  ])('suggests nothing for %j, and says why', (name, why) => expect(suggestLabel(name)).toEqual({ label: null, why: expect.stringContaining(why) as string }))
+
+  const realWord = fc.constantFrom('Ltd', 'LTD.', 'PLC', 'NHS', 'Trust', 'The', 'Gov', '&', 'and', '-', '/', 'M&S', '3M', '111', '24', 'St.', 'St Mary’s', "O'Brien", 'Tŷ’r', 'Iechyd', 'Ŵyl', 'Gwasanaethau', 'Ambiwlans', 'Ærø', 'Łódź', 'Straße', 'Surgery', 'Third', 'Party',
+    'SW1A 1AA', 'SW1A1AA', 'n1 4xx', 'M1', '1AE', 'B33', '8TH', 'Pharmacy', 'North-West', 'X', 'ab', 'Клиника', '株式会社', '(UK)', 'e.V.', 'xn--a', 'bars')
+  const realName = fc.array(realWord, { maxLength: 6 }).map((words) => words.join(' '))
+  it('suggests for names as they really are only what passes in either environment and convention', () => {
+    let suggested = 0
+    fc.assert(
+      fc.property(realName, fc.constantFrom('ZZX01', 'RX7', 'Y01061', 'ABCDEFGHIJKL'), fc.constantFrom('int', 'prod'), fc.constantFrom('supplier', 'provider'), (name, odsCode, environment, hosting) => {
+        const { label, why } = suggestLabel(name, odsCode)
+        if (label === null) return void expect(why).toMatch(/^No name could be suggested from “/)
+        suggested += 1
+        for (const proposed of proposeNames({ environment, odsCode, organisationLabel: label, hosting })) expect([name, proposed.usable, proposed.findings]).toEqual([name, true, []])
+        expect([name, label, standsFor(label, name)]).toEqual([name, label, true])
+      }),
+      { numRuns: 3000 },
+    )
+    expect(suggested).toBeGreaterThan(1000)
+  })
 })
 
 describe('standsFor', () => {
@@ -307,7 +340,7 @@ describe('standsFor', () => {
 
   it('never throws, and takes what it suggests itself', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary', maxLength: 150 }), (label, name) => void standsFor(label, name)))
-    fc.assert(fc.property(fc.array(fc.string({ unit: fc.constantFrom(...'abcdeXYZ'), minLength: 1, maxLength: 9 }), { minLength: 1, maxLength: 5 }), (words) => void expect(standsFor(suggestLabel(words.join(' ')), words.join(' '))).toBe(true)))
+    fc.assert(fc.property(fc.array(fc.string({ unit: fc.constantFrom(...'abcdeXYZ'), minLength: 1, maxLength: 9 }), { minLength: 1, maxLength: 5 }), (words) => void expect(standsFor(suggestLabel(words.join(' ')).label ?? '', words.join(' '))).toBe(true)))
   })
 })
 

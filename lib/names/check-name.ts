@@ -147,6 +147,6 @@ function organisationFindings(name: NhsUkName, reading: ConventionReading, check
   if (label === null || called === undefined || [called, ...others].some((each) => standsFor(label, each))) return []
   return [
     nameFinding('name-organisation-differs', `“${label}” in the name does not look like ${called}, which is what ODS code ${reading.odsCode} stands for.`,
-      `Check the ODS code. If it is right, use ${rightNamesText({ ...right(), organisation: suggestLabel(called) })}, or keep the name if the organisation goes by it.`),
+      `Check the ODS code. If it is right, use ${rightNamesText({ ...right(), organisation: suggestLabel(called, reading.odsCode).label })}, or keep the name if the organisation goes by it.`),
   ]
 }

@@ -20,6 +20,12 @@ const forbiddenWords = ['ltd', 'plc', 'gov']
 const outward = '[a-z]{1,2}[0-9][a-z0-9]?'
 const inward = '[0-9][a-z]{2}'
 const postcode = new RegExp(`(^|-)${outward}-?${inward}(?=-|$)`)
+const wholePostcode = new RegExp(`^${outward}-?${inward}$`)
+
+/** True for a text that is a postcode and nothing else, its two parts together or with a hyphen between them; case never matters. */
+export function isPostcode(text: string): boolean {
+  return wholePostcode.test(text.toLowerCase())
+}
 
 /** Findings of the nhs.uk naming rules. `example` is a sentence that gives a name without their faults, or what such a name looks like. */
 export function nhsUkFindings({ host, organisation, thirdParty }: NhsUkName, example: () => string): Finding[] {
