@@ -22,13 +22,13 @@ const fields = {
 
 /**
  * Reads the domain step's form. Saving for later takes what there is; sending it for confirmation (`whole`) wants every line
- * of the checklist, the date and the reference. In the `sandbox` a name may point to an address for examples.
+ * of the checklist, the date and the reference. `fqdn` is the name that is applied for. In the `sandbox` a name may point to an address for examples.
  */
-export function readDomainApplication(values: FormValues, now: Date, whole: boolean, sandbox: boolean): { readonly value: DomainApplicationInput | null; readonly findings: readonly Finding[] } {
+export function readDomainApplication(values: FormValues, fqdn: string, now: Date, whole: boolean, sandbox: boolean): { readonly value: DomainApplicationInput | null; readonly findings: readonly Finding[] } {
   const { read, findings } = readFields(fields, values)
   const applied = readDateInput(values, 'appliedOn', 'Date you applied')
   const approved = readDateInput(values, 'approvedOn', 'Date it was approved')
-  const { target, findings: wrongTarget } = readTarget(values.target ?? '', sandbox)
+  const { target, findings: wrongTarget } = readTarget(values.target ?? '', fqdn, sandbox)
   const all: Finding[] = [...(whole ? missingLines(values) : []), ...wrongTarget, ...applied.findings, ...findings]
   if (applied.date && applied.date > ukToday(now)) all.push(fieldFinding('appliedOn', 'Date you applied must be today or in the past'))
   if (applied.date && applied.date.getUTCFullYear() < 2000) all.push(fieldFinding('appliedOn', 'Date you applied must be after 1999'))

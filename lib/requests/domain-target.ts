@@ -1,11 +1,12 @@
 import { isAddress, liesIn, specialAddress } from '#lib/kernel/special-address.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
+import { sameFqdn } from '#lib/names/fqdn.ts'
 import { fieldFinding } from './read-fields.ts'
 
 const hostName = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i
 
-/** What a name is to point to, as typed: a public IP address or the name of a host. Empty is not known yet. Addresses for examples pass only in the sandbox. */
-export function readTarget(typed: string, sandbox: boolean): { readonly target: string | null; readonly findings: readonly Finding[] } {
+/** What the name `fqdn` is to point to, as typed: a public IP address or the name of another host. Empty is not known yet. Addresses for examples pass only in the sandbox. */
+export function readTarget(typed: string, fqdn: string, sandbox: boolean): { readonly target: string | null; readonly findings: readonly Finding[] } {
   const target = typed.trim().replace(/\.$/, '')
   if (target === '') return { target: null, findings: [] }
   if (isAddress(target)) {
@@ -13,6 +14,7 @@ export function readTarget(typed: string, sandbox: boolean): { readonly target: 
     if (!special || (special.example && sandbox)) return { target, findings: [] }
     return { target: null, findings: [fieldFinding('target', `BaRS cannot reach ${target}: it ${special.what}. Enter the public IP address of your receiver`)] }
   }
+  if (sameFqdn(target, fqdn)) return { target: null, findings: [fieldFinding('target', 'A name cannot point to itself. Enter the public IP address of your receiver or the name of another host, or leave this empty until you know it')] }
   return hostName.test(target) ? { target: target.toLowerCase(), findings: [] } : { target: null, findings: [fieldFinding('target', 'Enter a public IP address, like 51.140.1.1, or the name of a host, like receiver.example.com')] }
 }
 

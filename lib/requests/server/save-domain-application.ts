@@ -29,7 +29,7 @@ export async function saveDomainApplication(context: Context, actor: Actor, rece
   const request = currentRequest(viewed.value.requests)
   if (!request || stateFacts[request.state].ended) return declined('not-allowed', 'The request for this receiver is over. Take it up again before you change its domain application.')
   if (values.version !== String(request.version)) return declined('moved-on', movedOn)
-  const { value, findings } = readDomainApplication(values, context.now(), send, settings().mode === 'sandbox')
+  const { value, findings } = readDomainApplication(values, viewed.value.fqdn, context.now(), send, settings().mode === 'sandbox')
   if (!value) return declined('invalid', incomplete, findings)
   const write = (tx: Db) => save(tx, context, actor, receiverId, request, value)
   if (send) {
