@@ -12,36 +12,53 @@ import type { FormAction } from '#lib/kernel/form-state.ts'
 import type { DomainControl } from '#lib/requests/domain-control.ts'
 import type { ControlProof } from '#lib/requests/domain-watch.ts'
 
-type Props = { action: FormAction; receiverId: string; control: DomainControl | null; proof: ControlProof | null; fileAsked: boolean; desk: string; confirms: boolean }
+type Props = { action: FormAction; receiverId: string; control: DomainControl | null; proof: ControlProof | null; fileAsked: boolean; desk: string; confirms: boolean; compared: boolean }
 
-/** How an organisation proves that it controls the name, or that it has. */
-export function DomainControl({ action, receiverId, control, proof, fileAsked, desk, confirms }: Props) {
+/** How an organisation proves that it controls the name, or that it has. `confirms`: the environment's rules let a proof confirm; `compared`: it can, because two resolvers are asked at least. */
+export function DomainControl({ action, receiverId, control, proof, fileAsked, desk, confirms, compared }: Props) {
+  const there = proof !== null && proof.goneAt === null
+  const record = control && (
+    <>
+      <SummaryList
+        rows={[
+          { key: 'Name', value: <><Breakable text={control.recordName} /> <CopyButton text={control.recordName} what="the name of the record" /></> },
+          { key: 'Type', value: 'TXT' },
+          { key: 'Value', value: <><span className="break-all">{control.value}</span> <CopyButton text={control.value} what="the value of the record" /></> },
+        ]}
+      />
+      <p>We look for it by ourselves, and this page tells you when we have found it. Keep it until the domain is confirmed.</p>
+      {control.fileUrl && <ControlFile action={action} receiverId={receiverId} control={control} asked={fileAsked} />}
+    </>
+  )
   return (
     <>
       <h2>Prove that you control the name</h2>
-      {proof ? <InsetText><p><ControlProven proof={proof} /> {confirms ? 'The portal confirms the domain when a look finds it, unless the domain was returned.' : `${desk} sees this proof when it confirms the domain.`} Keep the {proof.by} until then.</p></InsetText> : control && (
+      {proof && <InsetText><p><ControlProven proof={proof} /> {there ? <>{forDesk(desk, confirms && compared)} Keep the {proof.by} until then.</> : `Put the ${proof.by} back to prove it again.`}</p></InsetText>}
+      {confirms && !compared && <p>A proof does not confirm the domain here, because the portal asks one DNS resolver only and has nothing to compare its answer with. {desk} confirms it.</p>}
+      {record && (there ? <Details summary="What proves your control: the record and its value">{record}</Details> : (
         <>
-          <p>You do not have to, but it helps: {confirms ? `the portal then confirms the domain at once, without waiting for ${desk}` : `${desk} sees the proof when it confirms the domain`}. As soon as your zone exists, ask whoever runs your DNS to add this TXT record.</p>
-          <SummaryList
-            rows={[
-              { key: 'Name', value: <><Breakable text={control.recordName} /> <CopyButton text={control.recordName} what="the name of the record" /></> },
-              { key: 'Type', value: 'TXT' },
-              { key: 'Value', value: <><span className="break-all">{control.value}</span> <CopyButton text={control.value} what="the value of the record" /></> },
-            ]}
-          />
-          <p>We look for it by ourselves, and this page tells you when we have found it. Keep it until the domain is confirmed.</p>
-          {control.fileUrl && <ControlFile action={action} receiverId={receiverId} control={control} asked={fileAsked} />}
+          {!proof && <p>You do not have to, but it helps: {confirms && compared ? `the portal then confirms the domain at once, without waiting for ${desk}` : `${desk} sees the proof when it confirms the domain`}. As soon as your zone exists, ask whoever runs your DNS to add this TXT record.</p>}
+          {record}
         </>
-      )}
+      ))}
     </>
   )
 }
 
-/** A proof in one sentence. */
-export function ControlProven({ proof: { at, by, vouchers } }: { proof: ControlProof }) {
-  return by === 'record'
-    ? <>Control of the name was proven by a TXT record on <DateTime value={at} />, which {vouchers.join(' and ')} {vouchers.length === 1 ? 'has' : 'have'}.</>
-    : <>Control of the name was proven by a file on <DateTime value={at} />, fetched from {vouchers.join(', ')}.</>
+function forDesk(desk: string, confirms: boolean): string {
+  return confirms ? 'The portal confirms the domain when a look finds it, unless the domain was returned.' : `${desk} sees this proof when it confirms the domain.`
+}
+
+/** A proof in a sentence or two: since when it was there, when it was last found, and when it was not there any more. */
+export function ControlProven({ proof: { at, by, vouchers, seenAt, goneAt } }: { proof: ControlProof }) {
+  const again = seenAt.getTime() > at.getTime()
+  return (
+    <>
+      Control of the name was proven by a {by === 'record' ? 'TXT record' : 'file'} on <DateTime value={at} />, {by === 'record' ? `which ${vouchers.join(' and ')} had` : `fetched from ${vouchers.join(', ')}`}
+      {again && <>, and last found on <DateTime value={seenAt} /></>}.
+      {goneAt && <> The {by} was not there on <DateTime value={goneAt} />.</>}
+    </>
+  )
 }
 
 function ControlFile({ action, receiverId, control, asked }: { action: FormAction; receiverId: string; control: DomainControl; asked: boolean }) {

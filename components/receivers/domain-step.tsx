@@ -19,15 +19,15 @@ import { DomainGuide } from './domain-guide.tsx'
 import { DomainLookUp } from './domain-look-up.tsx'
 import { LiveDomain } from './live-domain.tsx'
 
-type Props = { receiver: ReceiverView; control: Control | null; now: Date; save: FormAction; lookUp: FormAction }
+type Props = { receiver: ReceiverView; control: Control | null; compared: boolean; now: Date; save: FormAction; lookUp: FormAction }
 
 /** The domain step: what to apply for, what DNS says, and the application to be confirmed by the desk. */
-export function DomainStep({ receiver, control, now, save, lookUp }: Props) {
+export function DomainStep({ receiver, control, compared, now, save, lookUp }: Props) {
   const request = currentRequest(receiver.requests)
   const desk = deskTitle[shippedEnvironments[receiver.environment].firstDesk]
   const open = receiver.mayChange && !receiver.domainConfirmedAt && (request?.state === 'preparing' || request?.state === 'domain_returned')
   const stamp = domainStamp({
-    lookedAt: receiver.watch?.lookedAt ?? null, provenAt: receiver.watch?.proof?.at ?? null, confirmedAt: receiver.domainConfirmedAt,
+    lookedAt: receiver.watch?.lookedAt ?? null, provenAt: receiver.watch?.proof?.at ?? null, goneAt: receiver.watch?.proof?.goneAt ?? null, confirmedAt: receiver.domainConfirmedAt,
     versions: [receiver.version, ...receiver.requests.slice(0, 3).map((each) => each.version)],
   })
   const title = receiver.domainConfirmedAt ? 'Domain name' : 'Apply for the domain name'
@@ -54,9 +54,9 @@ export function DomainStep({ receiver, control, now, save, lookUp }: Props) {
       {open && request
         ? <DomainApplicationForm action={save} receiver={receiver} version={request.version} desk={desk} />
         : <><title>{pageTitle(title)}</title><h2>The application</h2><DomainApplication domain={receiver.domain} /></>}
-      <DomainLookUp action={lookUp} receiver={receiver} />
+      <DomainLookUp action={lookUp} receiver={receiver} now={now} />
       {(control || receiver.watch?.proof) && !receiver.domainConfirmedAt && (
-        <DomainControl action={lookUp} receiverId={receiver.id} control={control} proof={receiver.watch?.proof ?? null} fileAsked={receiver.watch?.fileAsked ?? false} desk={desk} confirms={receiver.rules.controlConfirms} />
+        <DomainControl action={lookUp} receiverId={receiver.id} control={control} proof={receiver.watch?.proof ?? null} fileAsked={receiver.watch?.fileAsked ?? false} desk={desk} confirms={receiver.rules.controlConfirms} compared={compared} />
       )}
     </>
   )

@@ -2,16 +2,18 @@ import { Breakable } from '#components/ui/breakable.tsx'
 import { DateTime } from '#components/ui/date-time.tsx'
 import { Details } from '#components/ui/details.tsx'
 import { adviceFor, agrees, aliasTarget, changesBetween, describeSeen, outcomeOf, uncallable, type DomainLook, type SeenSpan } from '#lib/names/domain-look.ts'
+import { soonText } from '#lib/names/next-look.ts'
 import type { DomainWatch } from '#lib/requests/domain-watch.ts'
 
 /** What DNS says of a name now, what to make of it, and what it said before. */
-export function NameInDns({ watch, watched }: { watch: DomainWatch; watched: boolean }) {
+export function NameInDns({ watch, watched, now }: { watch: DomainWatch; watched: boolean; now: Date }) {
+  const soon = soonText(watch.nextAt, now)
   const [newest] = watch.spans
   if (!newest) return <p>The name has not been looked up yet.</p>
   return (
     <>
       <Sight look={newest.look} />
-      <p className="nhsuk-hint">{watch.lookedAt && <>Looked up on <DateTime value={watch.lookedAt} />. </>}{watched && <>The next look is on <DateTime value={watch.nextAt} />.</>}</p>
+      <p className="nhsuk-hint">{watch.lookedAt && <>Looked up on <DateTime value={watch.lookedAt} />. </>}{watched && <>The next look is {soon ?? <>on <DateTime value={watch.nextAt} /></>}.</>}</p>
       {watch.spans.length > 1 && <Details summary="What has changed so far"><Changes spans={watch.spans} /></Details>}
     </>
   )

@@ -7,7 +7,7 @@ import { Tag } from '#components/ui/tag.tsx'
 import type { DomainEvidence as Evidence } from '#lib/review/evidence.ts'
 
 /** The nhs.uk application, and what the name resolves to. */
-export function DomainEvidence({ domain, watched }: { domain: Evidence; watched: boolean }) {
+export function DomainEvidence({ domain, watched, now }: { domain: Evidence; watched: boolean; now: Date }) {
   return (
     <>
       <SummaryList
@@ -17,8 +17,8 @@ export function DomainEvidence({ domain, watched }: { domain: Evidence; watched:
           domain.approvedOn !== null && { key: 'Approved, as the organisation says', value: <DateTime value={domain.approvedOn} day /> },
           domain.target !== null && { key: 'Is to point to', value: <Breakable text={domain.target} /> },
           { key: 'Checklist', value: <ul className="nhsuk-list">{domain.checklist.map(({ text, confirmed }) => <li key={text}><Tag colour={confirmed ? 'green' : 'grey'}>{confirmed ? 'Yes' : 'Not yet'}</Tag> {text}</li>)}</ul> },
-          { key: 'Control of the name', value: domain.watch?.proof ? <><Tag colour="green">Proven</Tag> <ControlProven proof={domain.watch.proof} /></> : <><Tag colour="grey">Not proven</Tag> The organisation does not have to prove it.</> },
-          { key: 'In DNS', value: domain.watch ? <NameInDns watch={domain.watch} watched={watched} /> : 'Not looked up yet' },
+          { key: 'Control of the name', value: domain.watch?.proof ? <><Tag colour={domain.watch.proof.goneAt ? 'yellow' : 'green'}>{domain.watch.proof.goneAt ? 'No longer there' : 'Proven'}</Tag> <ControlProven proof={domain.watch.proof} /></> : <><Tag colour="grey">Not proven</Tag> The organisation does not have to prove it.</> },
+          { key: 'In DNS', value: domain.watch ? <NameInDns watch={domain.watch} watched={watched} now={now} /> : 'Not looked up yet' },
           domain.returnedReason !== null && { key: 'Returned because', value: <span className="whitespace-pre-line">{domain.returnedReason}</span> },
         ]}
       />

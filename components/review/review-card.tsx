@@ -17,6 +17,7 @@ import { OrganisationEvidence } from './organisation-evidence.tsx'
 
 type Props = {
   card: Card
+  now: Date
   /** Has a failed mail sent again; given to who may. */
   sendAgain?: FormAction
   /** The organisation's own page; given to who may see it. */
@@ -24,7 +25,7 @@ type Props = {
 }
 
 /** The evidence of a request: what matters first, then all of it. */
-export function ReviewCard({ card, sendAgain, organisationHref }: Props) {
+export function ReviewCard({ card, now, sendAgain, organisationHref }: Props) {
   const { request, csr } = card
   return (
     <>
@@ -38,7 +39,7 @@ export function ReviewCard({ card, sendAgain, organisationHref }: Props) {
       {csr ? <CsrEvidence csr={csr} requestId={request.id} /> : <p>The organisation has not given a CSR yet.</p>}
       <h2 className="nhsuk-heading-m">Domain</h2>
       {card.receiver.findings.length > 0 && <FindingList findings={card.receiver.findings} />}
-      <DomainEvidence domain={card.domain} watched={isWatched([card.request])} />
+      <DomainEvidence domain={card.domain} watched={isWatched([card.request])} now={now} />
       <NameRivals fqdn={request.receiver.fqdn} rivals={card.rivals} />
       <h2 className="nhsuk-heading-m">Organisation and receiver</h2>
       <OrganisationEvidence card={card} href={organisationHref} />

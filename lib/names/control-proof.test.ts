@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { controlRecordName, controlValue, isControlFile, vouching, type TextAnswer } from './control-proof.ts'
+import { controlRecordName, controlValue, deniesRecord, isControlFile, vouching, type TextAnswer } from './control-proof.ts'
 
 const value = controlValue('token')
 const answers = (...texts: (string[] | null)[]): TextAnswer[] => texts.map((each, index) => ({ resolver: String(index), texts: each }))
@@ -20,6 +20,13 @@ describe('a TXT record', () => {
     ['other case', answers([value.toUpperCase()], [value]), []],
   ])('proves control when %s: by %j', (_what, given, by) => expect(vouching(given, value)).toEqual(by))
 })
+
+test.each<[string, TextAnswer[], boolean]>([
+  ['both say so', answers([], ['v=spf1']), true],
+  ['one says so and one gives no answer', answers([], null), true],
+  ['one has it still', answers([], [value]), false],
+  ['nobody answers', answers(null, null), false],
+])('a record is gone when %s: %j', (_what, given, gone) => expect(deniesRecord(given, value)).toBe(gone))
 
 test('a file holds the value and nothing else', () => {
   expect([`${value}\r\n`, value, `${value} ${value}`, `<p>${value}</p>`, ''].map((text) => isControlFile(text, value))).toEqual([true, true, false, false, false])

@@ -17,15 +17,23 @@ export function controlValue(token: string): string {
 /** What one resolver said of the record: its texts, or null when it gave no answer. */
 export type TextAnswer = { readonly resolver: string; readonly texts: readonly string[] | null }
 
+function holds(answer: TextAnswer, value: string): boolean {
+  return answer.texts?.some((text) => text.trim() === value) === true
+}
+
 /**
  * The resolvers that vouch for the proof; empty when it is not proven. Two have to hold the record, or the only one that is asked, and none
  * that answers may be without it: then the record is still on its way.
  */
 export function vouching(answers: readonly TextAnswer[], value: string): string[] {
-  const holds = (answer: TextAnswer) => answer.texts?.some((text) => text.trim() === value) === true
-  const holders = answers.filter(holds).map((answer) => answer.resolver)
-  const without = answers.some((answer) => answer.texts !== null && !holds(answer))
+  const holders = answers.filter((answer) => holds(answer, value)).map((answer) => answer.resolver)
+  const without = answers.some((answer) => answer.texts !== null && !holds(answer, value))
   return !without && holders.length >= Math.min(2, answers.length) ? holders : []
+}
+
+/** True when the record is not there for certain: somebody answered, and nobody who did has it. No answer denies nothing. */
+export function deniesRecord(answers: readonly TextAnswer[], value: string): boolean {
+  return answers.some((answer) => answer.texts !== null) && !answers.some((answer) => holds(answer, value))
 }
 
 /** True when a file holds the proof: its text alone, with or without white space around it. */

@@ -84,6 +84,12 @@ export function isResolving(look: DomainLook): boolean {
   return answers.length > 0 && answers.every((seen) => seen.status === 'resolves')
 }
 
+/** True when the name has no address, as everybody says who answered. */
+export function denies(look: DomainLook): boolean {
+  const answers = answersOf(look)
+  return answers.length > 0 && answers.every(({ status }) => status === 'does-not-exist' || status === 'no-addresses')
+}
+
 /** True when two looks saw the same of the name. One resolver that fails beside another that answers is no change, nor is a part that was not answered. */
 export function sameLook(one: DomainLook, other: DomainLook): boolean {
   const [theirs, others] = [one, other].map((look) => {

@@ -14,3 +14,12 @@ export function nextLook(at: Date, { settled, misses }: { readonly settled: bool
   const wait = waits[Math.min(Math.max(0, misses), waits.length - 1)] as number
   return { nextAt: new Date(at.getTime() + wait * 1000), misses: Math.min(Math.max(0, misses) + 1, waits.length) }
 }
+
+/** When a look comes that is less than an hour away, to follow “The next look is”; null for a later one, which is said by its date. */
+export function soonText(nextAt: Date, now: Date): string | null {
+  const seconds = Math.ceil((nextAt.getTime() - now.getTime()) / 1000)
+  if (seconds <= 0) return 'due now'
+  if (seconds < 60) return seconds === 1 ? 'in 1 second' : `in ${seconds} seconds`
+  if (seconds <= 600) return 'in a few minutes'
+  return seconds < 3600 ? 'within the hour' : null
+}

@@ -2,15 +2,16 @@
 export type DomainStamp = { readonly stamp: string; readonly news: string }
 
 /** What a stamp is made of. */
-export type DomainStanding = { readonly lookedAt: Date | null; readonly provenAt: Date | null; readonly confirmedAt: Date | null; readonly versions: readonly number[] }
+export type DomainStanding = { readonly lookedAt: Date | null; readonly provenAt: Date | null; readonly goneAt: Date | null; readonly confirmedAt: Date | null; readonly versions: readonly number[] }
 
 /** Differs whenever something on the domain page would. */
-export function domainStamp({ lookedAt, provenAt, confirmedAt, versions }: DomainStanding): string {
-  return [...[lookedAt, provenAt, confirmedAt].map((at) => at?.getTime() ?? ''), ...versions].join('.')
+export function domainStamp({ lookedAt, provenAt, goneAt, confirmedAt, versions }: DomainStanding): string {
+  return [...[lookedAt, provenAt, goneAt, confirmedAt].map((at) => at?.getTime() ?? ''), ...versions].join('.')
 }
 
 /** The weightiest thing there is to say. */
-export function domainNews({ confirmedAt, provenAt }: DomainStanding): string {
+export function domainNews({ confirmedAt, provenAt, goneAt }: DomainStanding): string {
   if (confirmedAt) return 'The domain is confirmed.'
+  if (goneAt) return 'The proof that you control the name is no longer there.'
   return provenAt ? 'Control of the name is proven.' : 'The name was looked up again.'
 }

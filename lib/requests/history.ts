@@ -46,6 +46,7 @@ const otherDeeds: Record<string, string> = {
   certificate_refused: 'uploaded a certificate that did not pass',
   save_domain: 'saved the domain application',
   prove_domain: 'found the proof that the organisation controls the domain name',
+  lose_proof: 'no longer found the proof that the organisation controls the domain name',
   domain_reminder: 'reminded the contacts of the domain application',
   create_tracking_link: 'made a tracking link',
   revoke_tracking_link: 'revoked a tracking link',

@@ -2,6 +2,7 @@ import type { Finding } from '#lib/kernel/finding.ts'
 import { ukDate } from '#lib/kernel/uk-time.ts'
 import { describeOds } from '#lib/names/ods-record.ts'
 import { sameFqdn } from '#lib/names/fqdn.ts'
+import type { ControlProof } from '#lib/requests/domain-watch.ts'
 import { knownOfRevoking } from '#lib/mail/renewal-warning.ts'
 import { dnsVerdict } from './dns-verdict.ts'
 import type { ReviewCard } from './evidence.ts'
@@ -21,9 +22,14 @@ function ofFindings(findings: readonly Finding[], fine: string): Pick<GlanceItem
   return { verdict: 'fine', text: fine }
 }
 
+function control(proof: ControlProof | null): string {
+  if (!proof) return ''
+  return proof.goneAt ? ' Control of the name was proven, but the proof is no longer there.' : ' Control of the name is proven.'
+}
+
 function domain({ domain }: ReviewCard): Pick<GlanceItem, 'verdict' | 'text'> {
   if (domain.confirmedAt) return { verdict: 'fine', text: 'Confirmed.' }
-  if (domain.checklist.every((line) => line.confirmed) && domain.reference) return { verdict: 'look', text: `Applied for under ${domain.reference}, not confirmed yet.${domain.watch?.proof ? ' Control of the name is proven.' : ''}` }
+  if (domain.checklist.every((line) => line.confirmed) && domain.reference) return { verdict: 'look', text: `Applied for under ${domain.reference}, not confirmed yet.${control(domain.watch?.proof ?? null)}` }
   return { verdict: 'awaited', text: 'The organisation has not sent its application yet.' }
 }
 

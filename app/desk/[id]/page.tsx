@@ -32,7 +32,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <h1><span className="nhsuk-caption-l">{request.environmentTitle} certificate request <span className="whitespace-nowrap">{request.reference}</span></span> <Breakable text={request.receiver.fqdn} /></h1>
       <StageLine stages={stagesOf(request.state, request.environment, request.domainConfirmed)} />
       <Columns aside={<><Decision action={decide} request={request} note={confirmNote(card)} now={context.now()} />{card.mayReleaseName && <ReleaseName action={release} request={request} />}</>}>
-        <ReviewCard card={card} {...(holds(actor, 'programme') ? { sendAgain, organisationHref: `/organisations/${request.organisation.id}` } : {})} />
+        <ReviewCard card={card} now={context.now()} {...(holds(actor, 'programme') ? { sendAgain, organisationHref: `/organisations/${request.organisation.id}` } : {})} />
       </Columns>
     </Page>
   )

@@ -2,20 +2,12 @@ import 'server-only'
 import { randomInt } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { connect, isIP, isIPv6 } from 'node:net'
+import type { Resolver } from '#lib/kernel/resolver.ts'
 import type { LookFailure } from '../dns-answer.ts'
 import { dnsTypes, largestMessage, readHeader, readMessage, writeQuestion, type DnsMessage, type DnsType } from '../dns-packet.ts'
 
-/** A recursive resolver. */
-export type Resolver = { readonly address: string; readonly port: number }
-
 /** What came of a question: the answer, or why there is none. */
 export type Asked = { readonly message: DnsMessage } | { readonly failure: LookFailure }
-
-/** Reads `10.0.0.1`, `10.0.0.1:5353`, `[2001:db8::1]:53` or a bare IPv6 address. */
-export function readResolver(text: string): Resolver {
-  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d+))?$/.exec(text) ?? []
-  return { address: bracketed ?? plain ?? text, port: port ? Number(port) : 53 }
-}
 
 /**
  * Asks one resolver one question: over UDP, sent again once when no answer comes, and over TCP when the answer is marked as cut off

@@ -11,6 +11,9 @@ export type ControlFileSettings = { readonly hosts: readonly string[]; readonly 
 
 const largestFile = 1024
 
+/** What came of asking for the file: a text, that there is no such file, or nothing that says either. */
+export type ControlFile = { readonly status: 'fetched'; readonly text: string } | { readonly status: 'absent' | 'failed' }
+
 /** True when the portal may ask this name for a file. */
 export function mayFetchFrom({ hosts }: Pick<ControlFileSettings, 'hosts'>, fqdn: string): boolean {
   return hosts.some((host) => fqdn.toLowerCase() === host || fqdn.toLowerCase().endsWith(`.${host}`))
@@ -23,31 +26,31 @@ export function mayCall({ forbidden, allowed = [] }: ControlFileSettings, addres
 
 /**
  * Asks one address for the control file of a name, over plain HTTP: there is no certificate yet. The name is not looked up again, no redirect is
- * followed, no more than 1 KB is read, and it never throws. @returns the text, or null when there is none to be had
+ * followed, no more than 1 KB is read, and it never throws. A longer file is none.
  */
-export function fetchControlFile(settings: ControlFileSettings, fqdn: string, address: string): Promise<string | null> {
-  if (!mayFetchFrom(settings, fqdn) || mayCall(settings, [address]).length === 0) return Promise.resolve(null)
+export function fetchControlFile(settings: ControlFileSettings, fqdn: string, address: string): Promise<ControlFile> {
+  if (!mayFetchFrom(settings, fqdn) || mayCall(settings, [address]).length === 0) return Promise.resolve({ status: 'failed' })
   return new Promise((resolve) => {
-    const end = (text: string | null) => {
+    const end = (file: ControlFile) => {
       clearTimeout(late)
       asked.destroy()
-      resolve(text)
+      resolve(file)
     }
     const asked = request({
       host: address, port: settings.port ?? 80, path: controlFilePath, headers: { host: fqdn, accept: 'text/plain' }, agent: false, maxHeaderSize: 8192, setDefaultHeaders: false,
     })
-    const late = setTimeout(() => end(null), settings.timeout ?? 3000)
-    asked.on('error', () => end(null))
+    const late = setTimeout(() => end({ status: 'failed' }), settings.timeout ?? 3000)
+    asked.on('error', () => end({ status: 'failed' }))
     asked.on('response', (answer) => {
-      if (answer.statusCode !== 200) return end(null)
+      if (answer.statusCode !== 200) return end({ status: answer.statusCode === 404 || answer.statusCode === 410 ? 'absent' : 'failed' })
       let text = ''
       answer.setEncoding('latin1')
       answer.on('data', (chunk: string) => {
         text += chunk
-        if (text.length > largestFile) end(null)
+        if (text.length > largestFile) end({ status: 'absent' })
       })
-      answer.on('end', () => end(text))
-      answer.on('error', () => end(null))
+      answer.on('end', () => end({ status: 'fetched', text }))
+      answer.on('error', () => end({ status: 'failed' }))
     })
     asked.end()
   })

@@ -1,18 +1,20 @@
 import 'server-only'
 import { getServers } from 'node:dns'
+import { distinctResolvers, readResolver, type Resolver } from '#lib/kernel/resolver.ts'
 import type { TextAnswer } from '../control-proof.ts'
 import { readAnswer, type Answered } from '../dns-answer.ts'
 import type { DnsType } from '../dns-packet.ts'
 import { lookParts, mostKept, type DomainLook, type SeenName } from '../domain-look.ts'
-import { askResolver, readResolver, type Resolver } from './ask-resolver.ts'
+import { askResolver } from './ask-resolver.ts'
 
 /** `resolvers` are addresses with an optional port, `10.0.0.1:53`; none means the machine's own. The time limit of a whole look is in milliseconds. */
 export type DomainLookUpSettings = { readonly resolvers: readonly string[]; readonly timeout?: number }
 
 type Ask = { readonly resolver: Resolver; readonly until: number }
 
-function resolversOf(settings: DomainLookUpSettings): string[] {
-  const named = settings.resolvers.length > 0 ? [...settings.resolvers] : getServers()
+/** The resolvers that are asked, each once: one that is named twice has nothing to compare. */
+export function resolversOf(settings: DomainLookUpSettings): string[] {
+  const named = distinctResolvers(settings.resolvers.length > 0 ? settings.resolvers : getServers())
   return (named.length > 0 ? named : ['127.0.0.1']).slice(0, mostKept.resolvers)
 }
 

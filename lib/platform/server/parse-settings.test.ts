@@ -94,6 +94,8 @@ describe('wrong values are named with what is wanted', () => {
     ['an outside resolver in the sandbox', { ...sandbox, DNS_RESOLVERS: '127.0.0.1, 8.8.8.8' }, /^DNS_RESOLVERS must be on this computer/],
     ['a resolver by name', { ...live, DNS_RESOLVERS: 'dns.example, 10.0.0.1' }, /^DNS_RESOLVERS must be IP addresses/],
     ['one resolver, with nothing to compare it with', { ...live, DNS_RESOLVERS: '10.0.0.1' }, /^DNS_RESOLVERS must name two or more/],
+    ['the same resolver twice', { ...live, DNS_RESOLVERS: '10.0.0.1, 10.0.0.1:53' }, /^DNS_RESOLVERS must name each resolver once/],
+    ...['999.1.1.1', '1.1.1.1:99999', '1.1.1.1:0', '[1:2]', '255.255.255.255'].map((impossible): [string, Record<string, string>, RegExp] => [`a resolver at ${impossible}`, { ...live, DNS_RESOLVERS: `10.0.0.1,${impossible}` }, /^DNS_RESOLVERS must be addresses at which/]),
     ['a forbidden address by name', { ...live, FORBIDDEN_ADDRESSES: 'intranet.example' }, /^FORBIDDEN_ADDRESSES must be IP addresses or blocks/],
     ['files fetched by a sandbox', { ...sandbox, CONTROL_FILE_HOSTS: 'nhs.uk' }, /^CONTROL_FILE_HOSTS must be off/],
     ['no look-up at a time', { ...live, LOOK_UPS_AT_ONCE: '0' }, /^LOOK_UPS_AT_ONCE must be at least 1/],

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { distinctResolvers, isResolver } from '#lib/kernel/resolver.ts'
 import { logLevels } from './log.ts'
 
 /** What may be set wrong or left out, one line each, ready to be printed. */
@@ -19,7 +20,11 @@ const list = z.string().transform((value) => value.split(',').map((item) => item
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address' }).transform((value) => value.replace(/\/+$/, ''))
 const origin = webAddress.refine((value) => URL.parse(value)?.origin === value, 'must be an address without a path, such as https://certificates.example')
 const database = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a Postgres connection string, postgresql://role:password@host/database' })
-const resolver = z.string().regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i, 'must be IP addresses, each with a port if it is not 53, separated by commas')
+const resolver = z.string()
+  .regex(/^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d{1,5})?$/i, { error: 'must be IP addresses, each with a port if it is not 53, separated by commas', abort: true })
+  .refine(isResolver, 'must be addresses at which a resolver can be, with ports from 1 to 65535')
+const resolvers = list.pipe(z.array(resolver).min(2, 'must name two or more, which are compared').max(6, 'must name six at most'))
+  .refine((given) => distinctResolvers(given).length === given.length, 'must name each resolver once: one that is named twice has nothing to be compared with')
 
 const revocationHost = z.string().toLowerCase().regex(/^([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:\d{1,5})?$/, 'must be hosts, each with a port if it is not the usual one, separated by commas')
 const addressBlock = z.string().regex(/^[0-9a-f.:]+(\/\d{1,3})?$/i, 'must be IP addresses or blocks such as 203.0.113.0/24, separated by commas')
@@ -38,7 +43,7 @@ const common = {
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   NHS_LOGO: onOff.default(false),
   CONTACT_EMAIL: z.email('must be an email address').optional(),
-  DNS_RESOLVERS: list.pipe(z.array(resolver).min(2, 'must name two or more, which are compared').max(6, 'must name six at most')).optional(),
+  DNS_RESOLVERS: resolvers.optional(),
   LOOK_UPS_AT_ONCE: z.coerce.number('must be a number').int('must be a whole number').min(1, 'must be at least 1').max(200, 'must be at most 200').default(20),
   FORBIDDEN_ADDRESSES: list.pipe(z.array(addressBlock)).default([]),
   TRUST_ADDRESSES: list.pipe(z.array(webAddress)),

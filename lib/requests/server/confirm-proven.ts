@@ -1,7 +1,7 @@
 import 'server-only'
 import { system } from '#lib/identity/actor.ts'
 import type { Context } from '#lib/platform/server/context.ts'
-import type { ControlProof } from '../domain-watch.ts'
+import type { ControlFound } from '../domain-watch.ts'
 import { findProven, hurryLook, wasReturned } from './domain-watch.repository.ts'
 import { moveRequest } from './move-request.ts'
 
@@ -11,7 +11,7 @@ import { moveRequest } from './move-request.ts'
  * @param found what that look found: a proof of before confirms nothing, because the domain may be gone
  * @returns true when the domain was confirmed
  */
-export async function confirmProven(context: Context, receiverId: string, { by, vouchers }: ControlProof): Promise<boolean> {
+export async function confirmProven(context: Context, receiverId: string, { by, vouchers }: ControlFound): Promise<boolean> {
   const proven = await findProven(context.db, receiverId)
   if (!proven || !proven.rules.controlConfirms || (await wasReturned(context.db, proven.request.id))) return false
   const { request } = proven

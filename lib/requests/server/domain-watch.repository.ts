@@ -5,12 +5,12 @@ import { environmentRules } from '#lib/environments/server/load-environment.ts'
 import { domainLook, isWhole, sameLook, type DomainLook } from '#lib/names/domain-look.ts'
 import type { NextLook } from '#lib/names/next-look.ts'
 import type { Db } from '#lib/platform/server/database.ts'
-import { spansShown, type ControlProof } from '../domain-watch.ts'
+import { spansShown, type ControlFound, type ControlKind } from '../domain-watch.ts'
 import { endedStates, stateFacts, unwatchedStates } from '../states.ts'
 
 /** How a receiver's watch and the newest of its looks are read. */
 export const watched = {
-  watch: { select: { nextAt: true, lookedAt: true, fileAsked: true, provenAt: true, provenBy: true, vouchers: true } },
+  watch: { select: { nextAt: true, lookedAt: true, fileAsked: true, provenAt: true, provenBy: true, proofSeenAt: true, proofGoneAt: true, vouchers: true } },
   looks: { orderBy: [{ lastAt: 'desc' }, { id: 'desc' }], take: spansShown, select: { fqdnLower: true, firstAt: true, lastAt: true, found: true } },
 } as const satisfies Prisma.ReceiverSelect
 
@@ -19,18 +19,19 @@ export type Claim = { readonly receiverId: string; readonly claimedUntil: Date; 
 
 /**
  * Claims looks that are due, the longest due first, for whoever asks; one asks at a time, over all servers. However many ask, no more than `atOnce`
- * are in hand together, and each is given half of what is left of that, so that there is something for the next.
+ * are in hand together, and each is given half of what is left of that, so that there is something for the next. Claims hold for so many `seconds` by
+ * the database's clock: a server whose own is fast takes nobody's.
  */
-export async function claimDueLooks(db: PrismaClient, { now, until, atOnce }: { now: Date; until: Date; atOnce: number }): Promise<Claim[]> {
+export async function claimDueLooks(db: PrismaClient, { now, seconds, atOnce }: { now: Date; seconds: number; atOnce: number }): Promise<Claim[]> {
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('domain-looks', 0))`
     return tx.$queryRaw<Claim[]>`
-      UPDATE "domain_watch" w SET "claimed_until" = ${until}
+      UPDATE "domain_watch" w SET "claimed_until" = clock_timestamp() + make_interval(secs => ${seconds})
       FROM (
         SELECT "receiver_id" FROM "domain_watch"
-        WHERE "next_at" <= ${now} AND ("claimed_until" IS NULL OR "claimed_until" <= ${now})
+        WHERE "next_at" <= ${now} AND ("claimed_until" IS NULL OR "claimed_until" <= clock_timestamp())
         ORDER BY "next_at"
-        LIMIT ceil(GREATEST(0, ${atOnce}::int - (SELECT count(*)::int FROM "domain_watch" WHERE "claimed_until" > ${now})) / 2.0)
+        LIMIT ceil(GREATEST(0, ${atOnce}::int - (SELECT count(*)::int FROM "domain_watch" WHERE "claimed_until" > clock_timestamp())) / 2.0)
         FOR UPDATE SKIP LOCKED
       ) due
       WHERE w."receiver_id" = due."receiver_id"
@@ -40,8 +41,8 @@ export async function claimDueLooks(db: PrismaClient, { now, until, atOnce }: { 
 
 /** True while there are looks that are due and in nobody's hand. */
 export async function areLooksDue(db: Db, now: Date): Promise<boolean> {
-  const next = await db.domainWatch.findFirst({ where: { nextAt: { lte: now }, OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] }, select: { receiverId: true } })
-  return next !== null
+  const due = await db.$queryRaw<unknown[]>`SELECT 1 FROM "domain_watch" WHERE "next_at" <= ${now} AND ("claimed_until" IS NULL OR "claimed_until" <= clock_timestamp()) LIMIT 1`
+  return due.length > 0
 }
 
 /** What is looked at, and what may follow from it. `request` is the one that needs the name; null when none does. `live`: it is over, its certificate is in use. */
@@ -52,7 +53,8 @@ export type Watched = {
   readonly confirmed: boolean
   readonly misses: number
   readonly fileAsked: boolean
-  readonly proven: boolean
+  /** How its control is proven now; null where it is not, or where the proof has gone. */
+  readonly proven: ControlKind | null
   readonly request: { readonly id: string; readonly live: boolean } | null
 }
 
@@ -61,7 +63,7 @@ export async function findWatched(db: Db, receiverId: string): Promise<Watched |
   const row = await db.receiver.findUnique({
     where: { id: receiverId },
     select: {
-      organisationId: true, fqdn: true, domainConfirmedAt: true, watch: { select: { misses: true, fileAsked: true, provenAt: true } },
+      organisationId: true, fqdn: true, domainConfirmedAt: true, watch: { select: { misses: true, fileAsked: true, provenBy: true, proofGoneAt: true } },
       requests: { where: { state: { notIn: [...unwatchedStates] } }, orderBy: { createdAt: 'desc' }, select: { id: true, state: true } },
     },
   })
@@ -70,7 +72,7 @@ export async function findWatched(db: Db, receiverId: string): Promise<Watched |
   const open = requests.find(({ state }) => !stateFacts[state].ended)
   const request = open ?? requests[0]
   return {
-    receiverId, organisationId, fqdn, confirmed: domainConfirmedAt !== null, misses: watch.misses, fileAsked: watch.fileAsked, proven: watch.provenAt !== null,
+    receiverId, organisationId, fqdn, confirmed: domainConfirmedAt !== null, misses: watch.misses, fileAsked: watch.fileAsked, proven: watch.proofGoneAt ? null : watch.provenBy,
     request: request ? { id: request.id, live: !open } : null,
   }
 }
@@ -103,21 +105,32 @@ export async function writeLook(tx: Db, receiverId: string, fqdn: string, at: Da
   else await tx.domainLook.create({ data: { receiverId, fqdnLower, firstAt: at, lastAt: at, found } })
 }
 
-/** Records the proof of control. False when there is one already. */
-export async function writeProof(tx: Db, receiverId: string, { at, by, vouchers }: ControlProof): Promise<boolean> {
-  const { count } = await tx.domainWatch.updateMany({ where: { receiverId, provenAt: null }, data: { provenAt: at, provenBy: by, vouchers: [...vouchers] } })
+/** Records that a look found the proof of control. @returns true when it proves anew: for the first time, or after it had gone */
+export async function writeProof(tx: Db, receiverId: string, { at, by, vouchers }: ControlFound): Promise<boolean> {
+  const seen = { provenBy: by, proofSeenAt: at, proofGoneAt: null, vouchers: [...vouchers] }
+  const { count } = await tx.domainWatch.updateMany({ where: { receiverId, OR: [{ provenAt: null }, { proofGoneAt: { not: null } }] }, data: { provenAt: at, ...seen } })
+  if (count === 0) await tx.domainWatch.updateMany({ where: { receiverId }, data: seen })
   return count === 1
 }
 
+/** Records that a look was told that the proof of control is not there any more. False when that is known, or none was there. */
+export async function writeProofGone(tx: Db, receiverId: string, at: Date): Promise<boolean> {
+  const { count } = await tx.domainWatch.updateMany({ where: { receiverId, provenAt: { not: null }, proofGoneAt: null }, data: { proofGoneAt: at } })
+  return count === 1
+}
+
+const unproven = { provenAt: null, provenBy: null, proofSeenAt: null, proofGoneAt: null, vouchers: [] }
+
 /** Forgets what was proven and asked for, unless the domain is confirmed already: the name may be let go. A look in hand counts for nothing then. */
 export async function forgetProof(tx: Db, receiverId: string): Promise<void> {
-  await tx.domainWatch.updateMany({ where: { receiverId, receiver: { domainConfirmedAt: null } }, data: { claimedUntil: null, fileAsked: false, provenAt: null, provenBy: null, vouchers: [] } })
+  await tx.domainWatch.updateMany({ where: { receiverId, receiver: { domainConfirmedAt: null } }, data: { claimedUntil: null, fileAsked: false, ...unproven } })
 }
 
 /** Has the name looked up at once, though not within five seconds of the last look or of one that is in hand, and often for a while. */
 export async function hurryLook(tx: Db, receiverId: string, now: Date, more: { readonly fileAsked?: true } = {}): Promise<Date> {
-  const watch = await tx.domainWatch.findUnique({ where: { receiverId }, select: { lookedAt: true, claimedUntil: true } })
-  const last = watch?.claimedUntil && watch.claimedUntil > now ? now : watch?.lookedAt
+  const [watch] = await tx.$queryRaw<{ lookedAt: Date | null; inHand: boolean | null }[]>`
+    SELECT "looked_at" AS "lookedAt", "claimed_until" > clock_timestamp() AS "inHand" FROM "domain_watch" WHERE "receiver_id" = ${receiverId}::uuid`
+  const last = watch?.inHand ? now : watch?.lookedAt
   const nextAt = new Date(Math.max(now.getTime(), (last?.getTime() ?? 0) + 5000))
   await tx.domainWatch.upsert({ where: { receiverId }, create: { receiverId, nextAt, ...more }, update: { nextAt, misses: 0, ...more } })
   return nextAt
@@ -125,7 +138,7 @@ export async function hurryLook(tx: Db, receiverId: string, now: Date, more: { r
 
 /** Begins again: the name is another. */
 export async function resetWatch(tx: Db, receiverId: string, now: Date): Promise<void> {
-  const fresh = { nextAt: now, misses: 0, claimedUntil: null, lookedAt: null, fileAsked: false, provenAt: null, provenBy: null, vouchers: [] }
+  const fresh = { nextAt: now, misses: 0, claimedUntil: null, lookedAt: null, fileAsked: false, ...unproven }
   await tx.domainWatch.upsert({ where: { receiverId }, create: { receiverId, ...fresh }, update: fresh })
 }
 
@@ -134,10 +147,10 @@ export async function wasReturned(db: Db, requestId: string): Promise<boolean> {
   return (await db.auditEvent.count({ where: { requestId, action: 'return_domain' } })) > 0
 }
 
-/** What is needed to confirm a name whose control is proven; null when it is confirmed already, not proven, or nobody works on it. */
+/** What is needed to confirm a name whose control is proven; null when it is confirmed already, not proven or no longer, or nobody works on it. */
 export async function findProven(db: Db, receiverId: string): Promise<{ rules: EnvironmentRules; request: { id: string; version: number } } | null> {
   const row = await db.receiver.findUnique({
-    where: { id: receiverId, domainConfirmedAt: null, watch: { provenAt: { not: null } } },
+    where: { id: receiverId, domainConfirmedAt: null, watch: { provenAt: { not: null }, proofGoneAt: null } },
     select: { environment: true, requests: { where: { state: { notIn: [...endedStates] } }, orderBy: { createdAt: 'desc' }, take: 1, select: { id: true, version: true } } },
   })
   const request = row?.requests[0]
@@ -148,9 +161,9 @@ export async function findProven(db: Db, receiverId: string): Promise<{ rules: E
 export async function findDomainStamp(db: Db, id: string) {
   const row = await db.receiver.findUnique({
     where: { id },
-    select: { organisationId: true, environment: true, version: true, domainConfirmedAt: true, watch: { select: { lookedAt: true, provenAt: true } }, requests: { orderBy: { createdAt: 'desc' }, take: 3, select: { version: true } } },
+    select: { organisationId: true, environment: true, version: true, domainConfirmedAt: true, watch: { select: { lookedAt: true, provenAt: true, proofGoneAt: true } }, requests: { orderBy: { createdAt: 'desc' }, take: 3, select: { version: true } } },
   })
   if (!row) return null
   const { organisationId, environment, version, domainConfirmedAt, watch, requests } = row
-  return { organisationId, environment, lookedAt: watch?.lookedAt ?? null, provenAt: watch?.provenAt ?? null, confirmedAt: domainConfirmedAt, versions: [version, ...requests.map((request) => request.version)] }
+  return { organisationId, environment, lookedAt: watch?.lookedAt ?? null, provenAt: watch?.provenAt ?? null, goneAt: watch?.proofGoneAt ?? null, confirmedAt: domainConfirmedAt, versions: [version, ...requests.map((request) => request.version)] }
 }

@@ -12,8 +12,10 @@ import { makeReceiver } from '#prisma/factories/receiver.ts'
 import { makeRequest } from '#prisma/factories/request.ts'
 import { testContext, type TestContext } from '#prisma/test-context.ts'
 import type { RequestState } from '../states.ts'
-import { hurryLook } from './domain-watch.repository.ts'
+import { claimDueLooks, hurryLook } from './domain-watch.repository.ts'
 import { lookUpDueDomains } from './look-up-due-domains.ts'
+import { readWatch } from '../domain-watch.ts'
+import { confirmProven } from './confirm-proven.ts'
 import type { LookUpServices } from './look-up-services.ts'
 import { moveRequest } from './move-request.ts'
 
@@ -37,7 +39,7 @@ afterAll(async () => {
 beforeEach(async () => {
   zone.clear()
   context.setNow('2026-06-01T09:00:00Z')
-  await context.db.domainWatch.updateMany({ data: { nextAt: new Date('2030-01-01') } })
+  await context.db.domainWatch.updateMany({ data: { nextAt: new Date('2030-01-01'), claimedUntil: null } })
 })
 
 const pass = (seconds: number) => context.setNow(new Date(context.now().getTime() + seconds * 1000))
@@ -154,10 +156,45 @@ describe('looks at names', () => {
 
   it('go on when a worker has died with one in hand', async () => {
     const receiver = await dueReceiver()
-    await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { claimedUntil: new Date(context.now().getTime() + 60_000) } })
+    await context.owner.query(`UPDATE domain_watch SET claimed_until = now() + interval '1 second' WHERE receiver_id = $1`, [receiver.id])
     expect(await lookUpDueDomains(context, services)).toBe(0)
-    pass(61)
+    await new Promise((resolve) => setTimeout(resolve, 1100))
     expect(await lookUpDueDomains(context, services)).toBe(1)
+  })
+
+  it.each([['two hours fast', 7200], ['two hours slow', -7200]])('are nobody else’s while they are in hand, and not too many, whoever’s clock is %s', async (_how, ahead) => {
+    context.setNow(new Date())
+    await context.db.domainWatch.updateMany({ data: { nextAt: new Date('2100-01-01') } })
+    const receivers = await Promise.all(Array.from({ length: 6 }, () => dueReceiver()))
+    for (const [index, { id }] of receivers.entries()) await context.db.domainWatch.update({ where: { receiverId: id }, data: { nextAt: new Date(context.now().getTime() - 10_000_000 + index * 1000) } })
+    const first = await claimDueLooks(context.db, { now: context.now(), seconds: 60, atOnce: 4 })
+    expect(first).toHaveLength(2)
+    const now = new Date(context.now().getTime() + ahead * 1000)
+    const claimed = [first]
+    for (let go = 0; go < 4; go += 1) claimed.push(await claimDueLooks(context.db, { now, seconds: 60, atOnce: 4 }))
+    expect(claimed.map((each) => each.length)).toEqual([2, 1, 1, 0, 0])
+    expect(new Set(claimed.flat().map(({ receiverId }) => receiverId)).size).toBe(4)
+    const inHand = await hurryLook(context.db, first[0]!.receiverId, now)
+    expect(inHand.getTime() - now.getTime()).toBe(5000)
+  })
+
+  it('come close together again once somebody asks', async () => {
+    const receiver = await dueReceiver()
+    await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { misses: 9 } })
+    await hurryLook(context.db, receiver.id, context.now())
+    await lookUpDueDomains(context, services)
+    expect(await receiver.watch()).toMatchObject({ misses: 1, nextAt: new Date(context.now().getTime() + 5000) })
+  })
+
+  it('ask for no proof once the domain is confirmed', async () => {
+    const receiver = await dueReceiver('ready_for_csr', { domainConfirmedAt: new Date('2026-05-01T09:00:00Z') })
+    receiver.resolve()
+    receiver.addRecord()
+    dns[0]!.asked.length = 0
+    await lookUpDueDomains(context, services)
+    expect(dns[0]!.asked.filter((asked) => asked.includes('_bars-receiver'))).toEqual([])
+    expect(await receiver.watch()).toMatchObject({ provenAt: null, nextAt: new Date('2026-06-08T09:00:00Z') })
+    expect(await receiver.events()).toEqual([])
   })
 
   it('are shared by several workers, each made once, and never more in hand than the settings say', async () => {
@@ -229,16 +266,84 @@ describe('proof of control by a TXT record', () => {
     expect((await receiver.watch()).provenAt).toEqual(new Date('2026-06-01T09:00:00Z'))
   })
 
+  it('confirms nothing where one resolver is asked alone, however often it is named', async () => {
+    await allow('int', true)
+    const [alone, twice] = [[dns[0]!.resolver], [dns[0]!.resolver, dns[0]!.resolver]]
+    for (const resolvers of [alone, twice]) {
+      const receiver = await dueReceiver('domain_review')
+      receiver.addRecord()
+      await lookUpDueDomains(context, { ...services, dns: { resolvers } })
+      expect([(await receiver.now()).state, (await receiver.watch()).provenBy, (await receiver.watch()).vouchers]).toEqual(['domain_review', 'record', alone])
+    }
+  })
+
+  describe('that is taken away', () => {
+    const [first, second, third, fourth] = ['2026-06-01T09:00:00Z', '2026-06-02T09:00:00Z', '2026-06-03T09:00:00Z', '2026-06-04T09:00:00Z'].map((at) => new Date(at)) as [Date, Date, Date, Date]
+    const lookAt = async (at: Date, receiver: { id: string }, more: Partial<LookUpServices> = {}) => {
+      context.setNow(at)
+      await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { nextAt: at } })
+      await lookUpDueDomains(context, { ...services, ...more })
+    }
+    async function proven() {
+      await allow('int', false)
+      const receiver = await dueReceiver('domain_review')
+      receiver.resolve()
+      receiver.addRecord()
+      for (const at of [first, second]) await lookAt(at, receiver)
+      return { ...receiver, name: controlRecordName(receiver.fqdn), proof: async () => readWatch(await receiver.watch(), [], receiver.fqdn)!.proof }
+    }
+
+    it('is said to be gone, when it was last seen and since when not, is looked for often again, and proves anew when it is back', async () => {
+      const receiver = await proven()
+      expect(await receiver.proof()).toMatchObject({ at: first, seenAt: second, goneAt: null })
+      zone.delete(receiver.name)
+      await lookAt(third, receiver)
+      expect(await receiver.proof()).toMatchObject({ at: first, by: 'record', seenAt: second, goneAt: third })
+      expect((await receiver.watch()).nextAt).toEqual(new Date(third.getTime() + 5000))
+      await lookAt(fourth, receiver)
+      expect(await receiver.proof()).toMatchObject({ seenAt: second, goneAt: third })
+      receiver.addRecord()
+      await lookAt(new Date('2026-06-05T09:00:00Z'), receiver)
+      expect(await receiver.proof()).toMatchObject({ at: new Date('2026-06-05T09:00:00Z'), seenAt: new Date('2026-06-05T09:00:00Z'), goneAt: null })
+      expect(await receiver.events()).toEqual(['prove_domain system null', 'lose_proof system null', 'prove_domain system null'])
+    })
+
+    it('confirms nothing by what was found before', async () => {
+      const receiver = await proven()
+      zone.delete(receiver.name)
+      await allow('int', true)
+      await lookAt(third, receiver)
+      expect(await confirmProven(context, receiver.id, { at: second, by: 'record', vouchers: [] })).toBe(false)
+      expect(await receiver.now()).toMatchObject({ state: 'domain_review' })
+    })
+
+    it.each<[string, Reply]>([['a server failure', { code: 2 }], ['no answer', { delay: 'never' }], ['a refusal', { code: 5 }]])('is not said of a look that ends with %s', async (_how, reply) => {
+      const receiver = await proven()
+      zone.set(receiver.name, reply)
+      await lookAt(third, receiver, { dns: { ...services.dns, timeout: 300 } })
+      expect(await receiver.proof()).toMatchObject({ seenAt: second, goneAt: null })
+      expect((await receiver.watch()).nextAt).toEqual(new Date(third.getTime() + 7 * 86_400_000))
+    })
+
+    it('is not said while one resolver has it still', async () => {
+      const receiver = await proven()
+      const behind = await startTestDns(() => ({ code: 3 }))
+      await lookAt(third, receiver, { dns: { resolvers: [dns[0]!.resolver, behind.resolver] } })
+      await behind.stop()
+      expect(await receiver.proof()).toMatchObject({ seenAt: second, goneAt: null })
+    })
+  })
+
   it('is forgotten when the request is withdrawn and when it is taken up again, and a look in hand counts for nothing then', async () => {
     await allow('int', false)
     const receiver = await dueReceiver()
     const actor = await makeMember(context.db, receiver.organisationId)
-    const prove = () => context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { provenAt: context.now(), provenBy: 'record', vouchers: ['10.0.0.1'], fileAsked: true, claimedUntil: context.now() } })
+    const prove = () => context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { provenAt: context.now(), provenBy: 'record', proofSeenAt: context.now(), proofGoneAt: context.now(), vouchers: ['10.0.0.1'], fileAsked: true, claimedUntil: context.now() } })
     for (const action of ['withdraw', 'reopen'] as const) {
       await prove()
       const { version } = await receiver.now()
       expect(await moveRequest(context, actor, { requestId: receiver.request.id, version, action, reason: 'Not now' })).toMatchObject({ ok: true })
-      expect(await receiver.watch()).toMatchObject({ provenAt: null, provenBy: null, vouchers: [], fileAsked: false, claimedUntil: null })
+      expect(await receiver.watch()).toMatchObject({ provenAt: null, provenBy: null, proofSeenAt: null, proofGoneAt: null, vouchers: [], fileAsked: false, claimedUntil: null })
     }
     await context.db.receiver.update({ where: { id: receiver.id }, data: { domainConfirmedAt: context.now() } })
     await prove()
@@ -291,7 +396,7 @@ describe('proof of control by a file', () => {
     await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { fileAsked } })
     answer = () => said(receiver.value)
     await lookUpDueDomains(context, { ...services, controlFiles: settings })
-    return { fqdn: receiver.fqdn, by: (await receiver.watch()).provenBy }
+    return { ...receiver, by: (await receiver.watch()).provenBy }
   }
 
   it('is found at the address that DNS gives, and asked for by name', async () => {
@@ -307,6 +412,23 @@ describe('proof of control by a file', () => {
   ])('is not proven by %s', async (_what, said, more, times) => {
     const { by } = await tried(said, more)
     expect([by, asked.length]).toEqual([null, times])
+  })
+
+  it.each<[string, () => ReturnType<typeof answer> | 'no address', boolean]>([
+    ['there is no such file', () => ({ status: 404, body: '' }), true],
+    ['the file holds something else', () => ({ status: 200, body: 'something else' }), true],
+    ['the name has no address any more', () => 'no address', true],
+    ['the server fails', () => ({ status: 503, body: '' }), false],
+    ['the server sends elsewhere', () => ({ status: 301, body: '', location: 'https://x.nhs.uk/' }), false],
+  ])('once proven, when %s', async (_what, said, gone) => {
+    const receiver = await tried((value) => ({ status: 200, body: value }))
+    pass(60)
+    const later = said()
+    if (later === 'no address') zone.clear()
+    else answer = () => later
+    await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { nextAt: context.now() } })
+    await lookUpDueDomains(context, { ...services, controlFiles: files })
+    expect([receiver.by, (await receiver.watch()).proofGoneAt]).toEqual(['file', gone ? context.now() : null])
   })
 
   it('is never asked for where the settings forbid it, nor inside a network', async () => {

@@ -6,8 +6,8 @@ import { areLooksDue, claimDueLooks } from './domain-watch.repository.ts'
 import { lookAtDomain } from './look-at-domain.ts'
 import { lookUpServices, type LookUpServices } from './look-up-services.ts'
 
-/** How long a worker has a look to itself: several times what the slowest look takes. */
-const claimFor = 60_000
+/** How long a worker has a look to itself, in seconds: several times what the slowest look takes. */
+const claimFor = 60
 /** How long a worker that got nothing waits before it asks again, while others have all that may be in hand. */
 const turn = 200
 
@@ -21,7 +21,7 @@ export async function lookUpDueDomains(context: Context, services: LookUpService
   let made = 0
   for (;;) {
     const now = context.now()
-    const claims = inHand.size < services.atOnce ? await claimDueLooks(context.db, { now, until: new Date(now.getTime() + claimFor), atOnce: services.atOnce }) : []
+    const claims = inHand.size < services.atOnce ? await claimDueLooks(context.db, { now, seconds: claimFor, atOnce: services.atOnce }) : []
     for (const claim of claims) {
       const look: Promise<void> = lookAtDomain(context, claim, services)
         .catch((error: unknown) => log.warn('A name could not be looked up and is tried again later', { receiverId: claim.receiverId, error }))

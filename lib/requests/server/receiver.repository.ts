@@ -137,7 +137,7 @@ export async function countUpRequests(tx: Db, receiverId: string): Promise<void>
 
 /** Empties the domain application: it was for another name, or the name was let go. */
 export async function clearApplication(tx: Db, receiverId: string): Promise<void> {
-  const empty = { section5Confirmed: false, checklist: {}, appliedOn: null, reference: null, approvedOn: null, target: null, lookup: Prisma.DbNull, lookedUpAt: null, returnedReason: null }
+  const empty = { section5Confirmed: false, checklist: {}, appliedOn: null, reference: null, approvedOn: null, target: null, returnedReason: null }
   await tx.domainApplication.updateMany({ where: { receiverId }, data: empty })
 }
 

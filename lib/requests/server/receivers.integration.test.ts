@@ -181,7 +181,7 @@ describe('changing a receiver', () => {
     expect(await requestOf(receiver.id)).toMatchObject({ state: 'preparing' })
     expect(await receiverOf(receiver.id)).toMatchObject({ domainConfirmedAt: null, fqdnLower: `bars-int-${receiver.organisation.odsCode}.other.thirdparty.nhs.uk`.toLowerCase() })
     expect((await context.db.csr.findUniqueOrThrow({ where: { id: csr.id } })).voidedAt).not.toBeNull()
-    expect(await context.db.domainApplication.findUniqueOrThrow({ where: { receiverId: receiver.id } })).toMatchObject({ section5Confirmed: false, appliedOn: null, reference: null, lookup: null })
+    expect(await context.db.domainApplication.findUniqueOrThrow({ where: { receiverId: receiver.id } })).toMatchObject({ section5Confirmed: false, appliedOn: null, reference: null })
     const [event] = await context.db.auditEvent.findMany({ where: { requestId: receiver.request.id, action: 'change_fqdn' } })
     expect(event?.detail).toMatchObject({ before: { fqdn: receiver.values.fqdn } })
   })
@@ -280,7 +280,7 @@ describe('the domain application', () => {
 describe('looking a receiver up', () => {
   let ods: Server
   beforeAll(async () => {
-    ods = createServer((_, response) => response.end('{"Organisation":{"Name":"EXAMPLE TRUST","Status":"Active"}}')).listen(0, '127.0.0.1')
+    ods = createServer(({ url = '' }, response) => response.end(JSON.stringify({ Organisation: { Name: 'EXAMPLE TRUST', Status: 'Active', OrgId: { extension: url.split('/').at(-1) } } }))).listen(0, '127.0.0.1')
     await once(ods, 'listening')
   })
   afterAll(() => ods.close())

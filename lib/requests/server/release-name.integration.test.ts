@@ -23,7 +23,7 @@ async function held(state: RequestState = 'withdrawn') {
   const receiver = await makeReceiver(context.db, { domainConfirmedAt: context.now() })
   const request = await makeRequest(context.db, { receiverId: receiver.id, state })
   await context.db.domainApplication.update({ where: { receiverId: receiver.id }, data: { section5Confirmed: true, reference: 'DNS-1' } })
-  await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { provenAt: context.now(), provenBy: 'record' } })
+  await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { provenAt: context.now(), provenBy: 'record', proofSeenAt: context.now() } })
   const owner = await makeMember(context.db, receiver.organisationId, 'owner')
   return { receiver, request, owner, form: { requestId: request.id, version: String(request.version), reason: 'The supplier has closed' } }
 }

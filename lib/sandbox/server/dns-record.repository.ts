@@ -33,7 +33,7 @@ type Receiver = { readonly id: string; readonly organisationId: string; readonly
 /** Receivers that somebody works on and whose control is not proven, newest first. */
 export async function unprovenReceivers(db: Db, most: number): Promise<Receiver[]> {
   return db.receiver.findMany({
-    where: { domainConfirmedAt: null, watch: { provenAt: null }, requests: { some: { state: { notIn: [...endedStates] } } } },
+    where: { domainConfirmedAt: null, watch: { OR: [{ provenAt: null }, { proofGoneAt: { not: null } }] }, requests: { some: { state: { notIn: [...endedStates] } } } },
     orderBy: { createdAt: 'desc' }, take: most, select: { id: true, organisationId: true, fqdn: true },
   })
 }

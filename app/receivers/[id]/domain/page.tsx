@@ -11,10 +11,10 @@ type Props = { params: Promise<{ id: string }> }
 export default async function DomainPage({ params }: Props) {
   const context = serverContext()
   const now = context.now()
-  const { receiver, control } = showResult(await viewDomainTask(context, await requireActor(), (await params).id))
+  const { receiver, ...task } = showResult(await viewDomainTask(context, await requireActor(), (await params).id))
   return (
     <Page back={{ href: `/receivers/${receiver.id}`, text: 'Back to the receiver' }}>
-      <DomainStep receiver={receiver} control={control} now={now} save={saveDomain} lookUp={lookUpAgain} />
+      <DomainStep receiver={receiver} {...task} now={now} save={saveDomain} lookUp={lookUpAgain} />
     </Page>
   )
 }
