@@ -14,7 +14,7 @@ import { failures } from '#lib/names/look-ups.ts'
 export function OdsSearch({ name, back, search }: { name: string; back: string; search: Search | null }) {
   return (
     <>
-      <p>The Organisation Data Service gives every NHS organisation and supplier a code. Enter part of the organisation’s name.</p>
+      <p>Search the directory of the Organisation Data Service (ODS). Enter part of the organisation’s name.</p>
       <SearchForm action="/ods-codes" label="ODS codes" className="mb-8 flex flex-wrap items-end gap-4 [&_.nhsuk-form-group]:m-0">
         {back && <HiddenInput name="back" value={back} />}
         <TextInput name="name" type="search" width={20} label="Name of the organisation" value={name} spellCheck={false} autoComplete="off" />

@@ -8,8 +8,8 @@ const steps = [
   },
   {
     title: 'Get the nhs.uk domain name',
-    byline: 'You and the NHS DNS team: allow 1 to 3 weeks',
-    children: <p>You apply for the name outside this portal. A checklist shows what to fill in, and the desk of your environment confirms the name.</p>,
+    byline: 'You and the NHS DNS team: we advise you to allow 1 to 3 weeks',
+    children: <p>You apply for the name outside this portal. We write out what to apply for, and the desk of your environment confirms the name.</p>,
   },
   {
     title: 'Make the key and the request',

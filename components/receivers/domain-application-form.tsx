@@ -30,7 +30,7 @@ export function DomainApplicationForm({ action, receiver: { id, domain }, versio
       </div>
       <TextInput name="target" label="What the name will point to (optional)" hint="The public IP address of your receiver, or the name of its host (CNAME)" autoComplete="off" spellCheck={false} autoCapitalize="none" />
       <DateInput name="appliedOn" legend="Date you applied" hint="For example, 6 8 2026" value={isoDate(domain?.appliedOn)} />
-      <TextInput name="reference" label="Reference of the application" hint="What the confirmation of your application says" width={20} autoComplete="off" />
+      <TextInput name="reference" label="Reference of the application" hint="What the DNS team calls it. If they gave you none, the subject and date of your mail" width={20} autoComplete="off" />
       <DateInput name="approvedOn" legend="Date it was approved (optional)" hint="When the DNS team has registered the name" value={isoDate(domain?.approvedOn)} />
       <div className="nhsuk-button-group">
         <Button name="intent" value="send">Send to {desk} for confirmation</Button>

@@ -17,11 +17,12 @@ type Props = { receiver: ReceiverView; desk: string; now: Date }
 export function DomainGuide({ receiver, desk, now }: Props) {
   const { id, fqdn, domain } = receiver
   const target = domain?.target ?? null
+  const applied = Boolean(domain?.appliedOn)
   return (
     <>
       <p>Every receiver has a name that ends in nhs.uk, in INT and in PROD. You apply for it with the nhs.uk domain application. The certificate can only be asked for once the name is registered, so do this first.</p>
-      <p>This portal does not have the application form. Ask the NHS DNS team for it: the mail below is ready to send, and says what they have to know.</p>
-      {!domain?.appliedOn && !receiver.domainConfirmedAt && <ApplyBefore receiver={receiver} desk={desk} now={now} />}
+      <p>This portal does not have the application form. Ask the NHS DNS team for it: the mail below is ready to send, and says what we know of your name.</p>
+      {!applied && !receiver.domainConfirmedAt && <ApplyBefore receiver={receiver} desk={desk} now={now} />}
       <h2>What to apply for</h2>
       <SummaryList
         rows={[
@@ -32,30 +33,35 @@ export function DomainGuide({ receiver, desk, now }: Props) {
           { key: 'NHS DNS team', value: <Breakable text={dnsTeamMailbox} /> },
         ]}
       />
-      {isOffInfrastructure(target) && <p><strong>{target} is outside nhs.uk.</strong> A CNAME to a cloud host may need the separate “off-infrastructure” application with a security review. Ask the DNS team before you apply, because it takes longer.</p>}
+      {isOffInfrastructure(target) && <p><strong>{target} is outside nhs.uk.</strong> <OffInfrastructure applied={applied} /></p>}
       <p><DownloadLink href={`/receivers/${id}/domain/document`} about="text, to change and attach">Download this as a document</DownloadLink></p>
       <Details summary="The mail to the DNS team"><MailDraft draft={domainMail(receiver, now)} what="the mail to the DNS team" /></Details>
       {!target && (
         <Details summary="If the name points to a cloud host">
-          <p>A CNAME to a cloud host may need the separate “off-infrastructure” application with a security review. Ask the DNS team before you apply, because it takes longer.</p>
+          <p><OffInfrastructure applied={applied} /></p>
         </Details>
       )}
       <Details summary="Keep the name once you have it">
-        <p>Records that nobody uses are removed without notice. Have the receiver answer at the name soon after it is registered.</p>
+        <p>Records that nobody uses are removed without notice. We advise you to have the receiver answer at the name soon after it is registered.</p>
       </Details>
     </>
   )
 }
 
-/** By when to apply, worked out backwards from what is planned. What is not known is said to be not known. */
+/** What is known of names that lead to a cloud host. Source: BaRS guidance; how long the separate application takes is not known. */
+function OffInfrastructure({ applied }: { applied: boolean }) {
+  return <>A CNAME to a cloud host may need the separate “off-infrastructure” application with a security review. We advise you to ask the DNS team {applied ? 'whether yours does' : 'before you apply'}. How long that takes is not known.</>
+}
+
+/** By when to apply, by our own advice, worked out backwards from what is planned. What is not known is said to be not known. */
 function ApplyBefore({ receiver, desk, now }: Props) {
   const plan = applyBefore(receiver, now)
-  if (!plan) return <p>Allow 1 to 3 weeks for the name. Give the receiver a planned test or go-live date, and this page tells you by when to apply.</p>
+  if (!plan) return <p>We advise you to allow 1 to 3 weeks for the name. Give the receiver a planned test or go-live date, and this page tells you by when to apply.</p>
   const what = plan.neededFor === 'test' ? 'planned test' : 'planned go-live'
   return (
     <>
-      <p><strong>{plan.late ? `To be ready for the ${what} on ${ukDate(plan.neededOn)}, you should have applied before ${ukDate(plan.before)}.` : `Apply before ${ukDate(plan.before)}.`}</strong> {plan.late ? 'Apply today, and see whether the date can move.' : `That is 3 weeks before the ${what} on ${ukDate(plan.neededOn)}.`}</p>
-      <p>A name takes 1 to 3 weeks. How long {desk} takes for the certificate after that is not known, so apply earlier if you can.</p>
+      <p><strong>{plan.late ? `For the ${what} on ${ukDate(plan.neededOn)}, our advice would have been to apply before ${ukDate(plan.before)}.` : `We advise you to apply before ${ukDate(plan.before)}.`}</strong> {plan.late ? 'Apply today, and see whether the date can move.' : `That is 3 weeks before the ${what} on ${ukDate(plan.neededOn)}.`}</p>
+      <p>How long a name takes is not known for certain: in the one case that we know of it was about 8 days, so allow 1 to 3 weeks. How long {desk} takes for the certificate after that is not known either, so apply earlier if you can.</p>
     </>
   )
 }

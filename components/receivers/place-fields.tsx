@@ -24,7 +24,7 @@ export function PlaceFields({ organisations, intReceivers, tccNeeded }: Props) {
         ? <><p><strong>Organisation:</strong> {only.name}</p><HiddenInput name="organisationId" value={only.id} /></>
         : <Radios name="organisationId" legend="Which organisation is it for?" items={organisations.map(({ id, name, odsCode }) => ({ value: id, text: name, hint: `ODS code ${odsCode}` }))} />}
       <Radios
-        name="environment" legend="Which environment is it in?" hint="Each environment has its own name, key and certificate. Register INT and PROD one by one."
+        name="environment" legend="Which environment is it in?" hint="Each environment has its own key and certificate. Register INT and PROD one by one."
         items={environmentNames.map((name) => ({
           value: name,
           text: environmentTitle[name],

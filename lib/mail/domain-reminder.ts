@@ -39,8 +39,8 @@ export function domainReminder(facts: RequestMailFacts, progress: DomainProgress
       template: 'domain-reminder',
       subject: `Domain application waits for you: ${oneLine(facts.fqdn)}`,
       blocks: [
-        paragraph(`Nothing has moved for 7 days in the domain application of this ${environmentTitle[facts.environment]} receiver. Allow 1 to 3 weeks for a domain name.`),
-        applyBefore && !appliedOn ? paragraph(`By the dates that you planned, the name has to be applied for before ${ukDate(applyBefore)}.`) : null,
+        paragraph(`Nothing has moved for 7 days in the domain application of this ${environmentTitle[facts.environment]} receiver. We advise you to allow 1 to 3 weeks for a domain name.`),
+        applyBefore && !appliedOn ? paragraph(`For the dates that you planned, we advise you to apply for the name before ${ukDate(applyBefore)}.`) : null,
         words('Why it was returned', progress.returned ? facts.message : null),
         'What to do',
         steps(todo(progress)),

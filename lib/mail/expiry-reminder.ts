@@ -26,7 +26,7 @@ function standing({ reference, holder, title }: OpenRenewal): string {
 }
 
 const urgency: Record<ReminderDays, (facts: RequestMailFacts) => string> = {
-  60: () => 'Start the renewal now: a changed name needs a new domain, for which 1 to 3 weeks should be allowed, and how long the desk takes is not known.',
+  60: () => 'Start the renewal now: a changed name needs a new domain, for which we advise you to allow 1 to 3 weeks, and how long the desk takes is not known.',
   30: () => 'If you have not asked for a new certificate yet, do it today. How long the desk takes is not known.',
   7: (facts) => `If you have no new certificate yet, submit the renewal now and ${mailDesk(facts)}. When the certificate ends, BaRS can no longer reach the receiver.`,
 }

@@ -21,8 +21,8 @@ export const mostMatches = 20
 
 /** Rules on an ODS code. What the desks accept is theirs to say: an administrator may set each to must. */
 export const odsRules = [
-  { code: 'ods-inactive', level: 'should', adjustable: true, demand: 'The ODS code is of an active organisation.', why: 'The organisation has closed or merged. A certificate for its code may be refused.', fix: 'Use the code of the organisation that took over. Find it by name, or ask the Organisation Data Service.', source: 'Organisation Data Service, ORD API: Status' },
-  { code: 'ods-not-found', level: 'should', adjustable: true, demand: 'The Organisation Data Service knows the ODS code.', why: 'BaRS and the desks tell by the code whose receiver it is.', fix: 'Check the code letter by letter, or find it by name.', source: 'Organisation Data Service, ORD API' },
+  { code: 'ods-inactive', level: 'should', adjustable: true, demand: 'The ODS code is of an active organisation.', why: 'The Organisation Data Service lists the organisation as inactive. Whether a desk issues a certificate for such a code is not known.', fix: 'If another organisation took over, use its code: find it by name, or ask the Organisation Data Service. If the code is right, say in the reason why.', source: 'Organisation Data Service, ORD API: Status' },
+  { code: 'ods-not-found', level: 'should', adjustable: true, demand: 'The Organisation Data Service knows the ODS code.', why: 'The code says whose receiver it is, and stands in its name.', fix: 'Check the code letter by letter, or find it by name.', source: 'Organisation Data Service, ORD API' },
 ] as const satisfies readonly { code: string; level: FindingLevel; adjustable: true; demand: string; why: string; fix: string; source: string }[]
 
 /** What a record says against a code; nothing where it has not been looked up. */

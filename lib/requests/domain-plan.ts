@@ -1,6 +1,6 @@
 import { ukToday } from '#lib/kernel/date-input.ts'
 
-/** How long a domain takes: allow 1 to 3 weeks. Source: BaRS guidance, and one case that took 8 days. */
+/** How long to allow for a domain: 1 to 3 weeks. Our own advice, from the one case that we know of, which took about 8 days. */
 const domainDays = 21
 const day = 86_400_000
 

@@ -71,7 +71,7 @@ export function renewalFindings({ kind, nameOnRecord, fqdn }: { readonly kind?: 
     {
       code: 'name-on-record-differs', level: 'should', field: 'nameOnRecord',
       found: `The name on record, ${nameOnRecord}, is not the name of this receiver, ${fqdn}.`,
-      why: 'The desk compares the two. The existing certificate stops working when the new one is issued.',
+      why: 'A renewal is for the name on record. The ITOC form says that renewing a certificate automatically revokes any existing one.',
       fix: 'Check both names. If the name changes on purpose, say so in the reason.',
     },
   ]

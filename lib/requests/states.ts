@@ -107,9 +107,9 @@ export function mayAttachCsr(state: RequestState): boolean {
   return state === 'ready_for_csr' || state === 'rejected'
 }
 
-/** How long a state is known to last, in the words of those whose request it is (`mine`) or of those who look on. Source: BaRS guidance, for DNS only; the desks' turnaround is not known. */
+/** How long a state is known to last, in the words of those whose request it is (`mine`) or of those who look on. The domain's is our own advice, from one case that we know of; the desks' turnaround is not known. */
 export function expectedTime(state: RequestState, mine: boolean): string | null {
   if (stateFacts[state].ended) return null
-  if (state === 'preparing' || state === 'domain_returned') return 'Allow 1 to 3 weeks for a domain'
+  if (state === 'preparing' || state === 'domain_returned') return 'We advise you to allow 1 to 3 weeks for a domain'
   return mine && holderOf(state, 'int') === 'organisation' ? 'As soon as you are ready' : 'Not known'
 }
