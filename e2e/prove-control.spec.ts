@@ -27,6 +27,16 @@ test('control of a name is proven by a TXT record while its page is open, and th
   await expect(page.getByRole('textbox', { name: 'Reference of the application' })).toHaveValue('DNS-4711')
   await expect(page.getByText('ITOC sees this proof when it confirms the domain.')).toBeVisible()
 
+  // the record stays listed, and once it is taken away the page says so
+  await page.getByText('What proves your control: the record and its value').click()
+  await expect(page.getByText(`_bars-receiver.${receiver.fqdn.toLowerCase()}`)).toBeVisible()
+  await dns.getByRole('button', { name: `Remove TXT of _bars-receiver.${receiver.fqdn.toLowerCase()}` }).click()
+  await expect(page.getByText('The record was not there on')).toBeVisible()
+  await expect(page.getByText(/The next look is in \d+ seconds?\./)).toBeVisible()
+  await dns.goto('/sandbox/dns')
+  await dns.getByRole('button', { name: `Add its TXT record for ${receiver.fqdn}` }).click()
+  await expect(page.getByText('The record was not there on')).toBeHidden()
+
   // where the rules of the environment allow it, the portal confirms by the proof, and the page moves on to the next step
   await database.query(`INSERT INTO environment_setting (environment, rules, updated_by, updated_at) VALUES ('int', '{"controlConfirms": true}', 'test', now()) ON CONFLICT (environment) DO UPDATE SET rules = environment_setting.rules || '{"controlConfirms": true}'`)
   await page.getByRole('button', { name: 'Look up again' }).click()

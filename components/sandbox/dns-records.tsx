@@ -26,9 +26,9 @@ export function DnsRecords({ added, awaited, action, changed }: Props) {
         <Form action={action}>
           <ul className="m-0 mb-10 list-none p-0" role="list">
             {awaited.map(({ receiverId, fqdn }) => (
-              <li key={receiverId} className="m-0 -mt-px flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border border-nhs-border bg-nhs-white px-5 py-3">
-                <span className="min-w-0"><Breakable text={fqdn} /></span>
-                <Button name="receiverId" value={receiverId} variant="secondary" small className="m-0 w-auto">Add its TXT record<VisuallyHidden> for {fqdn}</VisuallyHidden></Button>
+              <li key={receiverId} className="m-0 -mt-px flex flex-col items-start justify-between gap-x-6 gap-y-3 sm:flex-row sm:items-center border border-nhs-border bg-nhs-white px-5 py-3">
+                <span className="min-w-0 sm:flex-1"><Breakable text={fqdn} /></span>
+                <Button name="receiverId" value={receiverId} variant="secondary" small className="m-0 w-auto shrink-0">Add its TXT record<VisuallyHidden> for {fqdn}</VisuallyHidden></Button>
               </li>
             ))}
           </ul>

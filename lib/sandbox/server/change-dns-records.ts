@@ -5,9 +5,9 @@ import type { Context } from '#lib/platform/server/context.ts'
 import { sendJob } from '#lib/platform/server/jobs.ts'
 import { fieldFinding } from '#lib/requests/read-fields.ts'
 import { hurryLook } from '#lib/requests/server/domain-watch.repository.ts'
-import { recordInput } from '../dns-record.ts'
+import { aliasConflict, recordInput } from '../dns-record.ts'
 import { controlRecordOf } from './control-record.ts'
-import { deleteRecord, insertRecord, receiversOf } from './dns-record.repository.ts'
+import { deleteRecord, insertRecord, receiversOf, recordsAt } from './dns-record.repository.ts'
 import { isSandbox } from './is-sandbox.ts'
 
 const most = 200
@@ -27,6 +27,8 @@ export async function changeDnsRecords(context: Context, input: Readonly<Record<
   const [receiver] = isId(String(input.receiverId)) ? await receiversOf(context.db, { id: String(input.receiverId) }) : []
   const parsed = recordInput.safeParse(receiver ? { type: 'TXT', ...controlRecordOf(receiver) } : input)
   if (!parsed.success) return declined('invalid', 'The record cannot be added as it is.', parsed.error.issues.map(({ path, message }) => fieldFinding(String(path[0] ?? 'type'), message)))
+  const conflict = aliasConflict(await recordsAt(context.db, parsed.data.name.toLowerCase()), parsed.data)
+  if (conflict) return declined('invalid', 'The record cannot be added as it is.', [fieldFinding('name', conflict)])
   await insertRecord(context.db, parsed.data, most)
   await lookNext(context, parsed.data.name)
   return done({ name: parsed.data.name })

@@ -8,6 +8,11 @@ export async function recordsAt(db: Db, nameLower: string): Promise<{ type: Reco
   return db.sandboxRecord.findMany({ where: { nameLower }, orderBy: { createdAt: 'asc' }, take: 20, select: { type: true, value: true } })
 }
 
+/** True when visitors have added a record beneath a name. */
+export async function hasRecordsBeneath(db: Db, nameLower: string): Promise<boolean> {
+  return (await db.sandboxRecord.findFirst({ where: { nameLower: { endsWith: `.${nameLower}` } }, select: { id: true } })) !== null
+}
+
 /** Every record that visitors have added, newest first. */
 export async function listRecords(db: Db, most: number): Promise<AddedRecord[]> {
   const rows = await db.sandboxRecord.findMany({ orderBy: { createdAt: 'desc' }, take: most })

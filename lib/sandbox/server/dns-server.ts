@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import DNS from 'dns2'
 import type { Db } from '#lib/platform/server/database.ts'
 import { log } from '#lib/platform/server/log.ts'
-import { recordsAt } from './dns-record.repository.ts'
-import { isDomainOnItsWay } from './receiver-name.repository.ts'
+import { hasRecordsBeneath, recordsAt } from './dns-record.repository.ts'
+import { isDomainOnItsWay, isDomainOnItsWayBeneath } from './receiver-name.repository.ts'
 
 const noSuchName = 3
 const failed = 2
@@ -42,7 +42,7 @@ async function answer(db: Db, request: DNS.Packet, response: DNS.Packet): Promis
   if (!question?.name) return setCode(response, failed)
   for (let name = question.name.toLowerCase(), followed = 0; followed < mostAliases; followed += 1) {
     const [added, isOnItsWay] = [await recordsAt(db, name), await isDomainOnItsWay(db, name)]
-    if (added.length === 0 && !isOnItsWay) return setCode(response, noSuchName)
+    if (added.length === 0 && !isOnItsWay) return (await isAbove(db, name)) ? undefined : setCode(response, noSuchName)
     for (const { type, value } of added) if (DNS.Packet.TYPE[type] === question.type) add(response, name, question.type, valueOf(type, value))
     const alias = added.find(({ type }) => type === 'CNAME')?.value
     const hasAddress = added.some(({ type }) => type === 'A')
@@ -51,6 +51,11 @@ async function answer(db: Db, request: DNS.Packet, response: DNS.Packet): Promis
     add(response, name, DNS.Packet.TYPE.CNAME, { domain: alias })
     name = alias
   }
+}
+
+/** A name above another exists too, though nothing is said of it (RFC 8020). */
+async function isAbove(db: Db, name: string): Promise<boolean> {
+  return (await hasRecordsBeneath(db, name)) || isDomainOnItsWayBeneath(db, name)
 }
 
 function valueOf(type: 'A' | 'CNAME' | 'TXT', value: string): object {

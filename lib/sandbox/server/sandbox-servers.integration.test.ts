@@ -63,8 +63,15 @@ describe('the DNS server', () => {
     const before = await context.db.domainWatch.findUniqueOrThrow({ where: { receiverId: waiting.id } })
     expect(before.nextAt).toEqual(context.now())
     expect(await texts()).toEqual([expect.stringMatching(/^bars-receiver=[\w-]{43}$/)])
+    expect(await look(waiting.fqdn)).toMatchObject({ status: 'no-addresses' })
+    expect(await look(`x${waiting.fqdn}`)).toMatchObject({ status: 'does-not-exist' })
+    expect(await look(applied.fqdn.split('.').slice(1).join('.'))).toMatchObject({ status: 'no-addresses' })
     for (const [name, type, value] of [[waiting.fqdn, 'CNAME', 'host.example'], ['host.example', 'A', '51.140.1.1']]) expect(await changeDnsRecords(context, { name, type, value })).toMatchObject({ ok: true })
     expect(await look(waiting.fqdn)).toMatchObject({ status: 'resolves', addresses: ['51.140.1.1'], aliases: ['host.example'] })
+    for (const [name, type, value] of [[waiting.fqdn, 'CNAME', 'other.example'], [waiting.fqdn, 'TXT', 'text'], ['host.example', 'CNAME', 'other.example']]) {
+      expect(await changeDnsRecords(context, { name, type, value })).toMatchObject({ ok: false, problem: { findings: [{ field: 'name', found: expect.stringContaining('a name with a CNAME record has no other') }] } })
+    }
+    expect(await changeDnsRecords(context, { name: waiting.fqdn, type: 'CNAME', value: 'host.example' })).toMatchObject({ ok: true })
     expect(await changeDnsRecords(context, { name: 'x', type: 'A', value: 'y' })).toMatchObject({ ok: false, problem: { findings: [{ field: 'name' }, { field: 'value' }] } })
     const listed = await listDnsRecords(context)
     for (const { id } of listed.ok ? listed.value.added : []) expect(await changeDnsRecords(context, { remove: id })).toMatchObject({ ok: true })
