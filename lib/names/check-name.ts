@@ -46,22 +46,19 @@ function checked(check: NameCheck): CheckedName {
 /** What keeps a text from being a name, each with a name that would do in its place, and then what is wrong with the name that was probably meant. */
 function faultsOf(faults: readonly Finding[], check: NameCheck): Finding[] {
   const meant = repairFqdn(check.fqdn)
-  const said = meant ? judged(meant.fqdn, check, meant.length).findings : []
-  const example = meant && said.length === 0 ? `For example, ${meant.fqdn.text}.` : exampleOf(meant ? rightOf(meant.fqdn, check) : partsOf(check.fqdn.toLowerCase().split('.'), null, null, check), null)
+  const { findings: said, right } = meant ? judged(meant.fqdn, check, meant.length) : { findings: [], right: once(() => partsOf(check.fqdn.toLowerCase().split('.'), null, null, check)) }
+  const example = meant && said.length === 0 ? `For example, ${meant.fqdn.text}.` : exampleOf(right(), null)
   return [...faults.map((finding) => (finding.code === 'name-empty' ? finding : { ...finding, fix: `${finding.fix} ${example}` })), ...said]
 }
 
-function rightOf(fqdn: Fqdn, check: NameCheck): RightNameParts {
-  const name = readNhsUkName(fqdn)
-  return partsOf(fqdn.labels, name, name && readConvention(name), check)
-}
+type Judged = { readonly convention: Convention | null; readonly findings: Finding[]; readonly right: Right }
 
-function judged(fqdn: Fqdn, check: NameCheck, length = fqdn.text.length): CheckedName {
+function judged(fqdn: Fqdn, check: NameCheck, length = fqdn.text.length): Judged {
   const name = readNhsUkName(fqdn)
   const reading = name && readConvention(name)
-  const right = () => partsOf(fqdn.labels, name, reading, check)
+  const right = once(() => partsOf(fqdn.labels, name, reading, check))
   const findings = lengthFindings(length, reading, right)
-  if (!name) return { convention: null, findings: [...findings, notNhsUk(fqdn, right)] }
+  if (!name) return { convention: null, findings: [...findings, notNhsUk(fqdn, right)], right }
   findings.push(...nhsUkFindings(name, () => exampleOf(right(), reading)), ...markFindings(name, check, right))
   if (!reading) findings.push(noConvention(fqdn, name, right))
   else {
@@ -70,15 +67,32 @@ function judged(fqdn: Fqdn, check: NameCheck, length = fqdn.text.length): Checke
     // whose name it should be is only known of the right code
     if (code.length === 0) findings.push(...organisationFindings(name, reading, check, right))
   }
-  return { convention: reading?.convention ?? null, findings }
+  return { convention: reading?.convention ?? null, findings, right }
 }
 
-/** What a right name is made of, asked for only when something is found: most names are right. */
-type Right = () => RightNameParts
+/** Right names, and what they are made of. */
+type RightNames = { readonly parts: RightNameParts; readonly names: readonly string[] }
+
+/** Made when something is found and once for all that is found: most names are right. */
+type Right = () => RightNames
+
+function once(partsFor: () => RightNameParts): Right {
+  let made: RightNames | undefined
+  return () => {
+    if (!made) {
+      const parts = partsFor()
+      made = { parts, names: rightNames(parts) }
+    }
+    return made
+  }
+}
+
+function textOf({ parts, names }: RightNames): string {
+  return rightNamesText(parts, names)
+}
 
 /** A sentence that gives a right name in the convention that the wrong one follows, or in the newer one; the pattern of one where too little is known. */
-function exampleOf(parts: RightNameParts, reading: ConventionReading | null): string {
-  const [newer, seed] = rightNames(parts)
+function exampleOf({ parts, names: [newer, seed] }: RightNames, reading: ConventionReading | null): string {
   const name = (reading?.convention === 'seed' && seed) || newer
   return name ? `For example, ${name}.` : `A right name looks like ${namePatterns(parts)[reading?.convention === 'seed' ? 1 : 0]}.`
 }
@@ -105,7 +119,7 @@ function lengthFindings(length: number, reading: ConventionReading | null, right
 }
 
 function notNhsUk(fqdn: Fqdn, right: Right): Finding {
-  return nameFinding('name-not-nhs-uk', `“${shortened(fqdn.text)}” does not end with .nhs.uk.`, `Choose a name like ${rightNamesText(right())}, and apply for it in the domain step.`)
+  return nameFinding('name-not-nhs-uk', `“${shortened(fqdn.text)}” does not end with .nhs.uk.`, `Choose a name like ${textOf(right())}, and apply for it in the domain step.`)
 }
 
 /** True when what a convention puts before the organisation's part stands in its place. */
@@ -119,25 +133,25 @@ function markFindings(name: NhsUkName, check: NameCheck, right: Right): Finding[
   const host = lacksOrganisation(name) && name.organisation !== null ? [name.organisation] : name.host
   if (!host.some((label) => label.split('-').includes(other))) return []
   const [here, there] = [environmentTitle[check.environment], environmentTitle[other]]
-  return [nameFinding('name-environment-mark', `The name says ${there}, but the receiver is for ${here}.`, `Use ${rightNamesText(right())}, or choose ${there} as the environment.`)]
+  return [nameFinding('name-environment-mark', `The name says ${there}, but the receiver is for ${here}.`, `Use ${textOf(right())}, or choose ${there} as the environment.`)]
 }
 
 function noConvention(fqdn: Fqdn, name: NhsUkName, right: Right): Finding {
   const missing = name.thirdParty ? ': the supplier’s part before thirdparty.nhs.uk is missing' : ': the organisation’s part before nhs.uk is missing'
-  return nameFinding('name-no-convention', `“${shortened(fqdn.text)}” follows neither of the two naming conventions${lacksOrganisation(name) ? missing : ''}.`, `Use ${rightNamesText(right())}. A suffix may follow the ODS code, after a hyphen.`)
+  return nameFinding('name-no-convention', `“${shortened(fqdn.text)}” follows neither of the two naming conventions${lacksOrganisation(name) ? missing : ''}.`, `Use ${textOf(right())}. A suffix may follow the ODS code, after a hyphen.`)
 }
 
 function odsFindings(reading: ConventionReading, check: NameCheck, right: Right): Finding[] {
   const code = check.odsCode?.trim().toUpperCase()
   if (!code || reading.odsCode === code) return []
-  return [nameFinding('name-ods-code-differs', `The name has the ODS code ${reading.odsCode}, the receiver has ${code}.`, `Use ${rightNamesText(right())}, or give ${reading.odsCode} as the receiver’s ODS code.`)]
+  return [nameFinding('name-ods-code-differs', `The name has the ODS code ${reading.odsCode}, the receiver has ${code}.`, `Use ${textOf(right())}, or give ${reading.odsCode} as the receiver’s ODS code.`)]
 }
 
 /** Only the newer convention tells suppliers' names from providers'. */
 function hostingFindings(name: NhsUkName, reading: ConventionReading, check: NameCheck, right: Right): Finding[] {
   if (!check.hosting || reading.convention === 'seed' || name.thirdParty === (check.hosting === 'supplier')) return []
   const found = name.thirdParty ? 'The name is a supplier’s (thirdparty), but the receiver is hosted by the provider.' : 'The receiver is hosted by its supplier, but the name has no “thirdparty” in it.'
-  return [nameFinding('name-hosting-differs', found, `Use ${rightNamesText(right())}, or change who hosts the receiver.`)]
+  return [nameFinding('name-hosting-differs', found, `Use ${textOf(right())}, or change who hosts the receiver.`)]
 }
 
 /** The organisation's part against what the organisation is called. A part of initials or of some of its words is fine. */
@@ -147,6 +161,6 @@ function organisationFindings(name: NhsUkName, reading: ConventionReading, check
   if (label === null || called === undefined || [called, ...others].some((each) => standsFor(label, each))) return []
   return [
     nameFinding('name-organisation-differs', `“${label}” in the name does not look like ${called}, which is what ODS code ${reading.odsCode} stands for.`,
-      `Check the ODS code. If it is right, use ${rightNamesText({ ...right(), organisation: suggestLabel(called, reading.odsCode).label })}, or keep the name if the organisation goes by it.`),
+      `Check the ODS code. If it is right, use ${rightNamesText({ ...right().parts, organisation: suggestLabel(called, reading.odsCode).label })}, or keep the name if the organisation goes by it.`),
   ]
 }

@@ -49,12 +49,24 @@ function labelFindings(label: string): Finding[] {
   return findings
 }
 
+const plainLabel = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?'
+const plainName = new RegExp(`^${plainLabel}(?:\\.${plainLabel}){0,19}$`)
+
+/** The name, where nothing at all is wrong with the text: most are right, and one look tells. Null sends for a closer one. */
+function readPlain(text: string): Fqdn | null {
+  if (!plainName.test(text) || text.includes('--')) return null
+  const lower = text.toLowerCase()
+  return { text, lower, labels: lower.split('.') }
+}
+
 /**
  * Reads an FQDN as entered; spaces around it are dropped, the spelling is kept.
  * @returns the name, or every finding that keeps it from being one. It never throws, whatever the text.
  */
 export function parseFqdn(entered: string): { readonly fqdn: Fqdn; readonly findings: readonly [] } | { readonly fqdn: null; readonly findings: readonly Finding[] } {
   const text = entered.trim()
+  const plain = readPlain(text)
+  if (plain) return { fqdn: plain, findings: [] }
   if (text === '') return { fqdn: null, findings: [nameFinding('name-empty', 'Enter the FQDN', 'Enter the FQDN')] }
   const findings = textFindings(text)
   const labels = (findings.length === 0 ? text : hostOf(text)).split('.')
@@ -73,6 +85,8 @@ export function parseFqdn(entered: string): { readonly fqdn: Fqdn; readonly find
  */
 export function repairFqdn(entered: string): { readonly fqdn: Fqdn; readonly length: number } | null {
   const host = hostOf(entered.trim().slice(0, 300))
+  const plain = readPlain(host)
+  if (plain) return { fqdn: plain, length: host.length }
   const labels = host.normalize('NFKD').replace(/\p{M}/gu, '').split('.').map((label) => label.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, ''))
   if (labels.some((label) => /^xn--/i.test(label))) return null
   const { fqdn } = parseFqdn(labels.filter((label) => label !== '').map((label) => label.replace(/^(..)-{2,}/, '$1-').slice(0, 63).replace(/-+$/, '')).join('.'))

@@ -43,12 +43,19 @@ export function nhsUkFindings({ host, organisation, thirdParty }: NhsUkName, exa
   return findings
 }
 
+/** True when the words between hyphens are words, and none is forbidden. */
+function hasPlainWords(label: string): boolean {
+  return label.includes('-') ? label.split('-').every((word) => word !== '' && !forbiddenWords.includes(word)) : !forbiddenWords.includes(label)
+}
+
 /**
  * An organisation's label that the nhs.uk rules allow, made from one that they may not: without forbidden words and
  * postcodes, and no longer than `most` characters, cut between words where it can be. Null when nothing usable is left.
  */
 export function allowedLabel(label: string, most = 63): string | null {
-  const words = label.toLowerCase().split('-').filter((word) => word !== '' && !forbiddenWords.includes(word))
+  const lower = label.toLowerCase()
+  if (lower.length <= most && lower.length >= 3 && lower !== 'thirdparty' && hasPlainWords(lower) && !postcode.test(lower)) return lower
+  const words = lower.split('-').filter((word) => word !== '' && !forbiddenWords.includes(word))
   let clean = words.join('-')
   while (postcode.test(clean)) clean = clean.replace(postcode, '').replace(/^-/, '')
   if (clean.length > most) {

@@ -26,13 +26,13 @@ export function rightNames({ environment, odsCode, suffix, organisation, supplie
   const other = environment === 'int' ? 'prod' : 'int'
   // a code that stands in the suffix was meant as the code
   const unwanted = [other, code.toLowerCase()]
-  const wanted = without(unwanted, (suffix ?? '').toLowerCase())
+  const wanted = suffix === null ? '' : without(unwanted, suffix.toLowerCase())
   const end = supplier ? '.thirdparty.nhs.uk' : '.nhs.uk'
   const fitted = (host: string, ending: string) => {
     const room = commonNameLimit - host.length - 1 - ending.length
-    const kept = without(unwanted, wanted.slice(0, Math.max(0, room - Math.min(label.length, leastLabel) - 1)))
+    const kept = wanted === '' ? '' : without(unwanted, wanted.slice(0, Math.max(0, room - Math.min(label.length, leastLabel) - 1)))
     const tail = kept === '' ? '' : `-${kept}`
-    const short = allowedLabel(label, room - tail.length)
+    const short = label.length <= room - tail.length ? label : allowedLabel(label, room - tail.length)
     return short === null ? null : `${host}${tail}.${short}${ending}`
   }
   return [fitted(`BaRS-${environment.toUpperCase()}-${code}`, end), fitted(`BaRS-${code}`, '.nhs.uk')].filter((name) => name !== null)
@@ -49,9 +49,8 @@ function without(unwanted: readonly string[], suffix: string): string {
   return suffix.split('-').filter((word) => word !== '' && !unwanted.includes(word)).join('-')
 }
 
-/** The right names as a person reads them, or their pattern where too little is known for a name. */
-export function rightNamesText(parts: RightNameParts): string {
-  const names = rightNames(parts)
+/** The right names as a person reads them, or their pattern where too little is known for a name. `names` are what {@link rightNames} made of the parts. */
+export function rightNamesText(parts: RightNameParts, names: readonly string[] = rightNames(parts)): string {
   return names.length > 0 ? names.join(' or ') : namePatterns(parts).join(' or ')
 }
 
