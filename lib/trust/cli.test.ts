@@ -17,8 +17,8 @@ const pki = await testPki()
 const good = testCertificate(pki.int.G2.sub)
 const file = (name: string, content: string) => (writeFileSync(join(folder, name), content), join(folder, name))
 
-function run(args: readonly string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=react-server', 'lib/trust/cli.ts', ...args], { input, encoding: 'utf8' })
+function run(args: readonly string[], input = '', before: readonly string[] = []) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=react-server', ...before, 'lib/trust/cli.ts', ...args], { input, encoding: 'utf8' })
   return { status, stderr, lines: stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line)) }
 }
 
@@ -62,6 +62,51 @@ test('a file that cannot be read fails the command, and the others are answered'
   const { status, stderr, lines } = run(['csr', right, join(folder, 'nowhere'), right, '--environment', 'int', '--fqdn', testFqdn])
   expect([status, lines.map((line) => [line.file, line.ok])]).toEqual([1, [[right, true], [right, true]]])
   expect(stderr).toContain('nowhere')
+})
+
+const int = ['--environment', 'int', '--fqdn', testFqdn]
+
+test('a fault in the checks fails the command and is told of the file or case it was met in, and the others are answered', () => {
+  const breaks = 'data:text/javascript,const {decode}=TextDecoder.prototype;TextDecoder.prototype.decode=function(...a){const t=decode.apply(this,a);if(t.includes("BREAK"))throw new TypeError("broken");return t};const{atob:b}=globalThis;globalThis.atob=(t)=>{if(t.includes("BREAK"))throw new TypeError("broken");return b(t)}'
+  const [right, fault] = [file('right.csr', testCsr()), file('fault.csr', 'BREAK')]
+  const files = run(['csr', right, fault, right, ...int], '', ['--import', breaks])
+  expect([files.status, files.lines.map(({ ok, findings }) => [ok, ...findings.map(({ code }: { code: string }) => code)])]).toEqual([1, [[true], [false, 'check-failed'], [true]]])
+  expect(files.stderr).toContain(fault)
+  const question = { leaf: good, intermediates: [pki.int.G2.sub.pem], anchors: [pki.int.G2.root.pem], time: '2026-06-01', name: null, purpose: null }
+  const broken = '-----BEGIN CERTIFICATE-----BREAKBRE-----END CERTIFICATE-----'
+  const cases = run(['path'], [{ ...question, id: 1 }, { ...question, id: 2, leaf: broken }, { ...question, id: 3 }].map((each) => JSON.stringify(each)).join('\n'), ['--import', breaks])
+  expect([cases.status, cases.lines.map(({ id, ok, findings }) => [id, ok, findings[0]?.code])]).toEqual([1, [[1, true, undefined], [2, false, 'check-failed'], [3, true, undefined]]])
+})
+
+test('a file is read up to its limit, whatever says how large it is, and so is a case', () => {
+  const small = ['--max-old-space-size=48']
+  expect(run(['csr', '/dev/zero', file('right.csr', testCsr()), ...int], '', small)).toMatchObject({ status: 0, lines: [{ file: '/dev/zero', findings: [{ code: 'upload-too-large' }] }, { ok: true }] })
+  expect(run(['csr', '-', ...int], 'x'.repeat(30_000_000), small).lines).toMatchObject([{ file: '-', findings: [{ code: 'upload-too-large' }] }])
+  expect(run(['csr', file('full', ' '.repeat(256 * 1024 - testCsr().length) + testCsr()), ...int]).lines).toMatchObject([{ ok: true }])
+  expect(run(['path'], `{"id":"${'x'.repeat(5_000_000)}"}\n5`).lines.map(({ findings }) => findings[0].detail)).toEqual(['The line is too long.', expect.stringContaining('expected object')])
+})
+
+test('standard input is a file, once, and the environment may be in capitals', () => {
+  const [csr, base] = [file('right.csr', testCsr()), ['--fqdn', testFqdn, '--environment', 'INT', '--at', '2026-06-01', '--roots', file('roots', pki.int.G2.root.pem), '--subs', file('subs', pki.int.G2.sub.pem)]]
+  expect(run(['certificate', '-', '--csr', csr, ...base], good)).toMatchObject({ status: 0, lines: [{ file: '-', ok: true }] })
+  expect(run(['certificate', file('good.crt', good), '--csr', '-', ...base], testCsr())).toMatchObject({ status: 0, lines: [{ ok: true }] })
+  const twice = run(['csr', '-', '-', ...int], testCsr())
+  expect([twice.status, twice.lines.length, twice.stderr]).toEqual([1, 1, 'FILE: - cannot be read (standard input can be read only once).\n'])
+})
+
+test('help that is asked for is the answer', () => {
+  for (const args of [['help'], ['--help'], ['-h'], ['csr', '--help']]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=react-server', 'lib/trust/cli.ts', ...args], { encoding: 'utf8' })
+    expect([status, stderr, stdout.startsWith('Usage')]).toEqual([0, '', true])
+  }
+})
+
+test('a portal that does not run is named as that, and not the settings it lacks', () => {
+  const { DATABASE_URL: _, AUTH_SECRET: __, ...env } = process.env
+  for (const more of [{}, { DATABASE_URL: 'postgres://somebody:secret@127.0.0.1:9/none', AUTH_SECRET: 'x'.repeat(64), PORTAL_URL: 'http://localhost:3000' }]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--conditions=react-server', 'lib/trust/cli.ts', 'certificate', file('good.crt', good), '--csr', file('right.csr', testCsr()), ...int], { env: { ...env, ...more }, encoding: 'utf8' })
+    expect([status, stdout, stderr]).toEqual([1, '', 'The trust store of the portal cannot be reached. Start the portal, or give --roots and --subs.\n'])
+  }
 })
 
 test('path: one answer a case, in order, and for lines that are none', () => {
@@ -171,7 +216,7 @@ test('name: options end at two hyphens, and a misspelt option is none of the nam
 })
 
 test('a wrong call says how to call it, on standard error, and fails', () => {
-  for (const args of [[], ['nothing'], ['csr', '--environment', 'test', '--fqdn', 'a'], ['csr', '/nowhere', '--environment', 'int', '--fqdn', 'a'], ['certificate', 'a', '--environment', 'int'], ['name', '--environment', 'int'], ['name', 'a.nhs.uk'], ['name', 'a.nhs.uk', '--environment', 'int', '--ods', 'X-2']]) {
+  for (const args of [[], ['nothing'], ['csr', '--environment', 'test', '--fqdn', 'a'], ['csr', '/nowhere', '--environment', 'int', '--fqdn', 'a'], ['certificate', 'a', '--environment', 'int'], ['name', '--environment', 'int'], ['name', 'a.nhs.uk'], ['name', 'a.nhs.uk', '--environment', 'int', '--ods', 'X-2'], ['path', 'cases.jsonl'], ['path', '--fqdn', testFqdn], ['csr', file('right.csr', testCsr()), ...int, '--at', '2026-06-01']]) {
     const { status, stderr, lines } = run(args)
     expect([status, lines, stderr.length > 10]).toEqual([1, [], true])
   }

@@ -70,12 +70,14 @@ function idOf(json: unknown): unknown {
 
 /**
  * Answers one case of plain path validation, a line of JSON: no pins, no portal profile. A text may hold several certificates: the leaf is
- * the first of its own, the others go with the intermediates. Without a time the case is judged as of now. Never throws for what the line holds.
+ * the first of its own, the others go with the intermediates. Without a time the case is judged as of now. A line that was too long to be
+ * kept is null. Never throws for what the line holds.
  */
-export async function answerPathCase(line: string): Promise<PathAnswer> {
+export async function answerPathCase(line: string | null): Promise<PathAnswer> {
   const started = performance.now()
   const ms = () => Math.round((performance.now() - started) * 1000) / 1000
   let json: unknown
+  if (line === null) return { id: null, ok: false, path: [], findings: [refusal('path-case-unreadable', 'The line is too long.')], ms: ms() }
   try {
     json = JSON.parse(line)
   } catch {
@@ -85,4 +87,9 @@ export async function answerPathCase(line: string): Promise<PathAnswer> {
   const id = idOf(json)
   if (!parsed.success) return { id, ok: false, path: [], findings: [refusal('path-case-unreadable', parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))], ms: ms() }
   return { id, ...(await judge(parsed.data)), ms: ms() }
+}
+
+/** What is answered for a case that broke the check itself. */
+export function brokenPathCase(line: string | null, finding: Finding): PathAnswer {
+  return { id: line === null ? null : idOf(JSON.parse(line)), ok: false, path: [], findings: [brief(finding)], ms: 0 }
 }
