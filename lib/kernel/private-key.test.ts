@@ -42,6 +42,8 @@ const manglings: Record<string, (text: string) => string> = {
   'JSON escapes': (text) => JSON.stringify({ key: text }),
   'HTML breaks': (text) => text.replace(/\n/g, '<br>\n'),
   'HTML entities': (text) => text.replace(/-/g, '&#45;').replace(/\+/g, '&#43;').replace(/\//g, '&#x2F;').replace(/ /g, '&nbsp;'),
+  'every letter an HTML entity': (text) => text.replace(/[^]/g, (letter) => `&#${letter.charCodeAt(0)};`),
+  'every letter a hexadecimal HTML entity': (text) => text.replace(/[^]/g, (letter) => `&#x${letter.charCodeAt(0).toString(16)};`),
   'quoted reply': (text) => text.replace(/^/gm, '> '),
   'quoted-printable': (text) => text.replace(/=/g, '=3D').replace(/(.{50})/g, '$1=\n'),
   'URL form': (text) => encodeURIComponent(text).replace(/%20/g, '+'),
@@ -71,13 +73,35 @@ describe('private keys are seen', () => {
   test('a traditional encrypted key by its headers', () => {
     const text = locked(rsa.privateKey, 'pkcs1')
     expect(text).toContain('DEK-Info')
+    for (const mangle of Object.values(manglings)) expect(holdsPrivateKey(mangle(text)), mangle(text)).toBe(true)
     expect(holdsPrivateKey(body(text))).toBe(true)
+  })
+
+  const written = 'Private-Key: (2048 bit, 2 primes)\nmodulus:\n    00:af'
+  test.each(['HTML entities', 'every letter an HTML entity', 'quoted reply', 'quoted-printable', 'UTF-16 read as bytes'])('what OpenSSL prints of a key, %s', (name) => {
+    expect(holdsPrivateKey(manglings[name]!(written))).toBe(true)
+    expect(holdsPrivateKey(manglings[name]!('priv:\n    2a:d4:02:36:a5:88:52:b1:d3:0c\npub:'))).toBe(true)
+  })
+
+  test.each([
+    ['JKS', 'feedfeed00000002000000010000'],
+    ['JKS of version 1', 'feedfeed00000001000000010000'],
+    ['JCEKS', 'cececece00000002000000010000'],
+    ['PVK', '1ef1b5b00000000001000000000000000000000094040000'],
+    ['PRIVATEKEYBLOB of RSA', '0702000000a400005253413200080000'],
+    ['PRIVATEKEYBLOB of RSA for signing', '07020000002400005253413200080000'],
+  ])('%s, wherever it stands and however it is written', (_, hex) => {
+    const octets = Buffer.from(hex, 'hex')
+    for (const input of [octets, Buffer.concat([Buffer.from('text before\n\xff', 'latin1'), octets]), hex, hex.toUpperCase().replace(/../g, '$& '), octets.toString('base64'), `data:${octets.toString('base64url')}`]) expect(holdsPrivateKey(input)).toBe(true)
+    for (const at of [0, 3, 4, 7]) expect(holdsPrivateKey(octets.map((octet, index) => (index === at ? octet ^ 0x60 : octet)))).toBe(false)
   })
 
   test('other written forms', () => {
     const jwk = rsa.privateKey.export({ format: 'jwk' })
     expect(holdsPrivateKey(JSON.stringify(jwk))).toBe(true)
     expect(holdsPrivateKey(JSON.stringify({ d: jwk.d, kty: 'RSA' }))).toBe(true)
+    for (const [from, to] of ['\'\'', '\u201c\u201d', '\u2018\u2019'].map((marks) => [...marks])) expect(holdsPrivateKey(JSON.stringify(jwk).replace(/"([^"]*)"/g, `${from}$1${to}`))).toBe(true)
+    expect(holdsPrivateKey(JSON.stringify(JSON.stringify(jwk)))).toBe(true)
     expect(holdsPrivateKey('PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none')).toBe(true)
     expect(holdsPrivateKey('Private-Key: (2048 bit, 2 primes)\nmodulus:\n    00:af')).toBe(true)
     expect(holdsPrivateKey('publicExponent: 65537\nprivateExponent:\n    12:34')).toBe(true)
@@ -122,6 +146,18 @@ describe('everything else passes', () => {
     ]) expect(holdsPrivateKey(text)).toBe(false)
   })
 
+  test('armour that a sentence speaks of, until a body or other armour follows', () => {
+    const key = '-----BEGIN PRIVATE KEY-----'
+    const spoken = [`Keep your key: it begins with ${key} and stays with you.`, `Never send what begins with ${key}.`, `Look for \u201c${key}\u201d in the file`, `the line "${key}" is not for us`, '`-----BEGIN RSA PRIVATE KEY-----`', `(${key}) must not be in it`]
+    for (const text of spoken) {
+      expect(holdsPrivateKey(text), text).toBe(false)
+      expect(holdsPrivateKey(`${text}\n${csr()}`), text).toBe(false)
+      expect(holdsPrivateKey(`${text}\n${csr()}\n${keys['SEC1 P-256']}`), text).toBe(true)
+      expect(holdsPrivateKey(`${text}\n${key}\ncut off`), text).toBe(true)
+      expect(holdsPrivateKey(`${text} ${body(keys['PKCS#1']!)}`), text).toBe(true)
+    }
+  })
+
   test('text and base64 of anything are not mistaken for a key', () => {
     fc.assert(fc.property(fc.string({ maxLength: 400 }), (text) => !holdsPrivateKey(text)))
     fc.assert(fc.property(fc.uint8Array({ minLength: 200, maxLength: 600 }), (bytes) => !holdsPrivateKey(Buffer.from(bytes).toString('base64'))))
@@ -134,6 +170,8 @@ describe('everything else passes', () => {
     expect(holdsPrivateKey('-'.repeat(500_000))).toBe(false)
     expect(holdsPrivateKey('BEGIN A '.repeat(60_000))).toBe(false)
     expect(holdsPrivateKey('"kty":"RSA"'.repeat(2_000))).toBe(false)
+    expect(holdsPrivateKey('-----BEGIN PRIVATE KEY----- and stays '.repeat(12_000))).toBe(false)
+    expect(holdsPrivateKey('&#45;'.repeat(100_000))).toBe(false)
     expect(performance.now() - started).toBeLessThan(3_000)
   })
 })

@@ -1,7 +1,7 @@
 import { decodeText } from './decode-text.ts'
 
 /** What kind of private key was met. */
-export type PrivateKeyKind = 'written' | 'rsa' | 'pkcs8' | 'encrypted-pkcs8' | 'sec1' | 'openssh' | 'pkcs12' | 'java-keystore'
+export type PrivateKeyKind = 'written' | 'rsa' | 'pkcs8' | 'encrypted-pkcs8' | 'sec1' | 'openssh' | 'pkcs12' | 'java-keystore' | 'microsoft'
 
 type Part = { readonly tag: number; readonly start: number; readonly length: number; readonly next: number }
 
@@ -55,8 +55,32 @@ function mayBeKeyAt(bytes: Uint8Array, at: number): boolean {
   return bytes[inside] === 0x30 && (bytes[inside + 2] === 0x06 || bytes[inside + 3] === 0x06 || bytes[inside + 4] === 0x06)
 }
 
+/** How containers begin that are no DER, in hexadecimal: Java's JKS and JCEKS of versions 1 and 2, Microsoft's PVK and PRIVATEKEYBLOB of RSA. */
+const containers = (
+  [
+    ['java-keystore', 'feedfeed00000001'],
+    ['java-keystore', 'feedfeed00000002'],
+    ['java-keystore', 'cececece00000001'],
+    ['java-keystore', 'cececece00000002'],
+    ['microsoft', '1ef1b5b000000000'],
+    ['microsoft', '0702000000a4000052534132'],
+    ['microsoft', '070200000024000052534132'],
+  ] as const
+).map(([kind, hex]) => {
+  const octets = hex.match(/../g)!.map((pair) => parseInt(pair, 16))
+  return { kind, hex, octets, base64: btoa(String.fromCharCode(...octets)).slice(0, Math.floor((octets.length * 4) / 3)) }
+})
+
+function containerIn(bytes: Uint8Array): PrivateKeyKind | undefined {
+  return containers.find(({ octets }) => {
+    for (let at = bytes.indexOf(octets[0]!); at !== -1; at = bytes.indexOf(octets[0]!, at + 1)) if (startsWith(bytes, at, octets)) return true
+    return false
+  })?.kind
+}
+
 function keyInBytes(bytes: Uint8Array): PrivateKeyKind | undefined {
-  if (startsWith(bytes, 0, [0xfe, 0xed, 0xfe, 0xed]) || startsWith(bytes, 0, [0xce, 0xce, 0xce, 0xce])) return 'java-keystore'
+  const container = containerIn(bytes)
+  if (container) return container
   for (let at = bytes.indexOf(0x30); at !== -1; at = bytes.indexOf(0x30, at + 1)) {
     const kind = mayBeKeyAt(bytes, at) ? keyAt(bytes, at) : undefined
     if (kind) return kind
@@ -107,15 +131,21 @@ const writtenForms = [
   /PuTTY-User-Key-File-\d/i,
   // openssl rsa -text, openssl pkey -text
   /(?:^|\n)[^\w\n]{0,40}privateExponent\s{0,4}:/i,
-  /Private-Key\s{0,4}:\s{0,4}\(\d{2,6} bit/i,
+  /Private-?Key\s{0,4}:\s{0,4}\(\d{2,6} bit/i,
+  /(?:^|\n)[^\w\n]{0,40}priv\s{0,4}:[\s>|]{0,40}(?:[0-9a-f]{2}:){8}/i,
 ]
+
+/** Armour that is spoken of: a body never begins with a full stop, a closing quote, or two words of small letters. */
+const mentions = new RegExp(`${dashes}{1,10} ?BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?(?: ?${dashes}{1,10})?(?=[.,;:!?)\\]"'\`\u2019\u201D]|["')\u2019\u201D]? [a-z]{1,15},? [a-z]{1,15}\\b)`, 'g')
 
 /** Forms that two marks make, wherever each stands: to look for both at once would take long on a hostile text. */
 const pairedForms = [
   // RFC 7517: a JSON Web Key with its private part; XML signature keys
-  [/"kty"\s{0,4}:\s{0,4}"(?:RSA|EC|OKP)"/, /"d"\s{0,4}:\s{0,4}"[\w-]{16}/],
+  [/["'\u2018\u2019\u201C\u201D]kty\\?["'\u2018\u2019\u201C\u201D]\s{0,4}:\s{0,4}\\?["'\u2018\u2019\u201C\u201D](?:RSA|EC|OKP)\b/, /["'\u2018\u2019\u201C\u201D]d\\?["'\u2018\u2019\u201C\u201D]\s{0,4}:\s{0,4}\\?["'\u2018\u2019\u201C\u201D][\w-]{16}/],
   [/<RSAKeyValue>/i, /<D>\s{0,40}[\w+/-]{16}/i],
 ]
+
+const ascii = (point: number) => (point === 160 ? ' ' : point < 127 ? String.fromCharCode(point) : undefined)
 
 /** The text with the marks of HTML, JSON, URL and quoted-printable encodings undone as far as they hide a key. */
 function plain(text: string): string {
@@ -123,11 +153,13 @@ function plain(text: string): string {
     .replace(/[\0\u200B-\u200D\u2060\uFEFF\u00AD]/g, '')
     .replace(/=[ \t]{0,4}\r?\n/g, '')
     .replace(/=(2[BDF0]|3D)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/&(?:#0*45|#x0*2d|hyphen|dash);/gi, '-')
-    .replace(/&(?:#0*43|#x0*2b|plus);|%2b/gi, '+')
-    .replace(/&(?:#0*47|#x0*2f|sol);|%2f/gi, '/')
-    .replace(/&(?:#0*61|#x0*3d|equals);|%3d/gi, '=')
-    .replace(/&(?:nbsp|#0*160|#0*32|#0*10|#0*13|#xa0|#xa|#xd|#x20);|%20|%0a|%0d|\u00A0/gi, ' ')
+    .replace(/&#(?:0{0,5}(\d{1,3})|x0{0,5}([0-9a-f]{1,2}));/gi, (whole, decimal?: string, hexadecimal?: string) => ascii(decimal ? Number(decimal) : Number.parseInt(hexadecimal!, 16)) ?? whole)
+    .replace(/&(?:hyphen|dash);/gi, '-')
+    .replace(/&plus;|%2b/gi, '+')
+    .replace(/&sol;|%2f/gi, '/')
+    .replace(/&equals;|%3d/gi, '=')
+    .replace(/&quot;/gi, '"')
+    .replace(/&nbsp;|%20|%0a|%0d|\u00A0/gi, ' ')
     .replace(/\\[rnt]/g, '\n')
     .replace(/\\\//g, '/')
     .replace(/<(?!\/?(?:RSAKeyValue|D)>)\/?[a-z][^<>]{0,300}>/gi, '')
@@ -139,6 +171,8 @@ function keyInBase64Text(text: string): PrivateKeyKind | undefined {
   const forUrls = /[A-Za-z0-9][-_][A-Za-z0-9]/.test(text) ? [text.replace(/-/g, '+').replace(/_/g, '/').replace(/[^A-Za-z0-9+/=]+/g, '')] : []
   for (const packed of [letters, ...forUrls]) {
     if (packed.includes('b3BlbnNzaC1rZXktdjE')) return 'openssh'
+    const container = containers.find(({ base64 }) => packed.includes(base64))
+    if (container) return container.kind
     for (let at = packed.indexOf('M'); at !== -1; at = packed.indexOf('M', at + 1)) {
       const kind = keyInText(packed, at, takeBase64)
       if (kind) return kind
@@ -167,6 +201,9 @@ function digit(code: number): number {
 /** The key whose DER stands in the text as pairs of hexadecimal digits. */
 function keyInHexText(text: string): PrivateKeyKind | undefined {
   const packed = text.replace(/[\s:>|"',]|0x/gi, '')
+  const small = packed.toLowerCase()
+  const container = containers.find(({ hex }) => small.includes(hex))
+  if (container) return container.kind
   for (let at = packed.indexOf('30'); at !== -1; at = packed.indexOf('30', at + 1)) {
     const kind = keyInText(packed, at, takeHex)
     if (kind) return kind
@@ -177,14 +214,15 @@ function keyInHexText(text: string): PrivateKeyKind | undefined {
 /**
  * The private key that text or a file holds, of whatever kind and by content alone, so that a key pasted or uploaded by
  * mistake is dropped before it is stored, logged or shown again. It looks for armour (RFC 7468, RFC 4716, PuTTY, PGP), for
- * other written forms (JWK, XML, what `openssl rsa -text` prints), and for the DER of a key: as it is, in base64 or in hex,
- * with or without armour, also as mail programs, web pages and JSON mangle it. Undefined when there is none. Never throws.
+ * other written forms (JWK, XML, what `openssl rsa -text` prints), for Java's and Microsoft's containers, and for the DER of a key: as it is, in base64 or in hex,
+ * with or without armour, also as mail programs, web pages and JSON mangle it. Armour that a sentence only speaks of is none. Undefined when there is none. Never throws.
  */
 export function findPrivateKey(input: string | Uint8Array): PrivateKeyKind | undefined {
   const binary = typeof input === 'string' ? undefined : keyInBytes(input)
   if (binary) return binary
   const text = plain(typeof input === 'string' ? input : decodeText(input))
-  const written = writtenForms.some((form) => form.test(text)) || pairedForms.some((forms) => forms.every((form) => form.test(text)))
+  const armoured = (within: string) => writtenForms.some((form) => form.test(within))
+  const written = (armoured(text) && armoured(text.replace(mentions, ' '))) || pairedForms.some((forms) => forms.every((form) => form.test(text)))
   return written ? 'written' : (keyInBase64Text(text) ?? keyInHexText(text))
 }
 

@@ -98,11 +98,36 @@ const shapes: [name: string, make: () => string | Uint8Array][] = [
   ['armour split by mail', () => pem.replace('BEGIN CERTIFICATE', 'BEGIN\nCERTIFICATE')],
   ['a line of text between armour and body', () => pem.replace('-----BEGIN CERTIFICATE-----\n', '-----BEGIN CERTIFICATE-----\nVersion: something\n\n')],
   ['JSON', () => JSON.stringify({ certificate: pem })],
+  ['JSON with escaped slashes', () => JSON.stringify({ certificate: pem.replace(/\n/g, '\r\n') }).replace(/\//g, '\\/')],
+  ['a chain of a JSON Web Key', () => JSON.stringify({ kty: 'RSA', x5c: [toBase64(der)] })],
+  ['vertical tabs, as Word breaks lines', () => pem.replace(/\n/g, '\v')],
+  ['line separators', () => pem.replace(/\n/g, '\u2028')],
+  ['form feeds and next lines', () => pem.replace(/\n/g, '\f\u0085')],
+  ['reply bars', () => pem.replace(/^/gm, '| ')],
+  ['stars for bold', () => pem.trim().replace(/^.*$/gm, '*$&*')],
+  ['quotes and commas', () => JSON.stringify(pem.trim().split('\n'), null, 2)],
+  ['line numbers', () => pem.trim().split('\n').map((line, at) => `${String(at + 1).padStart(3)}  ${line}`).join('\n')],
+  ['line numbers with colons', () => pem.trim().split('\n').map((line, at) => `${at + 1}: ${line}`).join('\r\n')],
+  ['wide dashes', () => pem.replace(/-/g, '\uff0d')],
+  ['an address', () => `cert=${encodeURIComponent(pem)}`],
+  ['a form’s field', () => new URLSearchParams({ cert: pem }).toString()],
+  ['base64url', () => Buffer.from(der).toString('base64url')],
+  ['hexadecimal', () => Buffer.from(der).toString('hex')],
+  ['hexadecimal with colons', () => Buffer.from(der).toString('hex').toUpperCase().replace(/..(?=.)/g, '$&:').replace(/.{48}/g, '$&\n')],
+  ['a word about armour of keys', () => `Keep your key: it begins with -----BEGIN PRIVATE KEY----- and stays with you.\n${pem}`],
 ]
 
 test.each(shapes)('the certificate is found in: %s', async (_, make) => {
   const opened = await openCertificateUpload(make())
-  expect(opened.ok ? opened.value.certificates.map((each) => toPem('CERTIFICATE', each.der)) : opened.problem).toEqual([pem])
+  expect(opened.ok ? [opened.value.certificates.map((each) => toPem('CERTIFICATE', each.der)), opened.value.damage] : opened.problem).toEqual([[pem], []])
+})
+
+test('DER files put together are read one after another, and damage after them is said', async () => {
+  const [first, second] = [fromPem(root.pem), der]
+  for (const [parts, expected] of [[[first, second], 2], [[second, Uint8Array.of(10), first, Uint8Array.of(13, 10)], 2], [[second, fromPem(pkcs7(root.pem))], 2], [[second, first.subarray(0, -1)], 'upload-damaged'], [[second, utf8('x'), first], 'upload-damaged']] as const) {
+    const opened = await openCertificateUpload(new Uint8Array(Buffer.concat([...parts])))
+    expect(opened.ok ? opened.value.certificates.length : opened.problem.findings[0]!.code).toBe(expected)
+  }
 })
 
 test('a CSR is found, with the old label too', async () => {
@@ -232,6 +257,9 @@ const keys: Record<string, () => string | Uint8Array> = {
   'PKCS#12': () => pkcs12(),
   'PKCS#12 in base64': () => toBase64(pkcs12()),
   'Java keystore': () => new Uint8Array([0xfe, 0xed, 0xfe, 0xed, 0, 0, 0, 2, 0, 0, 0, 1]),
+  'PVK beside a certificate in a ZIP': () => makeZip({ 'a.crt': utf8(pem), 'a.pvk': pvk() }, true),
+  'PVK beside a certificate in a mail': () => attached(utf8(pem)).replace('--x--', `--x\r\nContent-Transfer-Encoding: base64\r\n\r\n${base64Lines(pvk())}\r\n--x--`),
+  'PRIVATEKEYBLOB': () => pvk().subarray(24),
   'PKCS#8 beside a certificate, in a large file of a ZIP': () => makeZip({ 'a.crt': utf8(pem), 'k.pem': utf8(`${'x\n'.repeat(140_000)}${rsa.export({ type: 'pkcs8', format: 'pem' })}`) }, true),
   'PKCS#8 in a Word document': () => makeZip({ '[Content_Types].xml': utf8('<Types/>'), 'word/document.xml': utf8(`<w:t>${rsa.export({ type: 'pkcs8', format: 'pem' })}</w:t>`) }, true),
   'PKCS#8 in what looks like a folder': () => makeZip({ 'a.crt': utf8(pem), 'k/': utf8(String(rsa.export({ type: 'pkcs8', format: 'pem' }))) }, true),
@@ -240,6 +268,9 @@ const keys: Record<string, () => string | Uint8Array> = {
   'PKCS#8 DER in a ZIP in a mail': () => attached(makeZip({ 'k.der': new Uint8Array(rsa.export({ type: 'pkcs8', format: 'der' })) }, false)),
   'OpenSSH in UTF-16': () => utf16('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----'),
   'among certificates': () => `${pem}${rsa.export({ type: 'pkcs8', format: 'pem' })}${root.pem}`,
+}
+function pvk(): Uint8Array {
+  return opensslBytes(['rsa', '-outform', 'PVK', '-pvk-none', '-in', 'k'], { k: testKey('upload') })
 }
 function pkcs12(): Uint8Array {
   return opensslBytes(['pkcs12', '-export', '-passout', 'pass:a', '-inkey', 'k', '-in', 'c'], { k: testKey('upload'), c: pem })
@@ -259,6 +290,7 @@ const mangling: [string, (text: string) => string | Uint8Array][] = [
   ['no dashes', (text) => text.replace(/-----/g, '')],
   ['quoted-printable', quotedPrintable],
   ['HTML', (text) => text.replace(/\n/g, '<br>').replace(/\+/g, '&#43;')],
+  ['HTML entities all through', (text) => text.replace(/[^]/g, (letter) => `&#${letter.charCodeAt(0)};`)],
   ['reply marks', (text) => text.replace(/^/gm, '> ')],
   ['UTF-16', (text) => utf16(text)],
   ['a ZIP', (text) => makeZip({ 'notes.txt': utf8(text) }, true)],
@@ -271,7 +303,7 @@ const mangling: [string, (text: string) => string | Uint8Array][] = [
 ]
 
 test.each(mangling)('a private key is caught after: %s', async (_, mangle) => {
-  for (const name of ['PKCS#1 PEM', 'PKCS#8 PEM', 'PKCS#8 encrypted PEM', 'SEC1 PEM']) {
+  for (const name of ['PKCS#1 PEM', 'PKCS#1 PEM, encrypted', 'PKCS#8 PEM', 'PKCS#8 encrypted PEM', 'SEC1 PEM']) {
     const opened = await openCsrUpload(mangle(keys[name]!() as string))
     expect(opened.ok ? 'accepted' : opened.problem.findings.map(({ code }) => code), name).toEqual(['upload-private-key'])
   }

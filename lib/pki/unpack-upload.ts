@@ -33,17 +33,34 @@ function announcedLength(bytes: Uint8Array): number | undefined {
 /** What streaming tools write with indefinite lengths, as DER; anything else as it is. */
 const definite = (bytes: Uint8Array) => (bytes[0] === 0x30 && bytes[1] === 0x80 ? (withDefiniteLengths(bytes) ?? bytes) : bytes)
 
+const isFiller = (octet: number) => octet === 0 || octet === 0x0a || octet === 0x0d || octet === 0x20
+
+/** DER elements that stand one after another, as files put together have them; undefined when anything else stands there too. */
+function inARow(bytes: Uint8Array): Uint8Array[] | undefined {
+  const pieces: Uint8Array[] = []
+  for (let at = 0; at < bytes.length; at++) {
+    if (pieces.length > 0 && isFiller(bytes[at]!)) continue
+    const length = announcedLength(bytes.subarray(at))
+    if (length === undefined || at + length > bytes.length) return undefined
+    if (pieces.length <= 8 * uploadLimits.items) pieces.push(bytes.subarray(at, at + length))
+    at += length - 1
+  }
+  return pieces
+}
+
 function takeDer(bytes: Uint8Array, length: number, into: Taking): void {
   if (length > bytes.length) into.truncated = true
-  else {
-    const rest = bytes.subarray(length)
-    const piece = rest.every((octet) => octet === 0 || octet === 0x0a || octet === 0x0d || octet === 0x20) ? bytes.subarray(0, length) : bytes
-    for (const found of certificatesInPkcs7(piece) ?? [piece]) into.pieces.push(found)
-  }
+  else for (const piece of inARow(bytes) ?? [bytes]) for (const found of certificatesInPkcs7(piece) ?? [piece]) into.pieces.push(found)
 }
 
 const labels = '(?:NEW[ \\n]{1,3})?CERTIFICATE[ \\n]{1,3}REQUEST|(?:X509|TRUSTED)[ \\n]{1,3}CERTIFICATE|CERTIFICATE|PKCS ?#?7(?:[ \\n]{1,3}SIGNED[ \\n]{1,3}DATA)?|CMS'
 const marker = new RegExp(`(BEGIN|END)[ \\n]{1,3}(?:${labels})\\b ?-{0,10}`, 'g')
+
+/** Lines without the numbers that an editor or a review tool put before each. The first is the rest of the line of the armour. */
+function withoutNumbers([first = '', ...lines]: readonly string[]): string[] {
+  const number = /^ *\d{1,4}[.:)|]? {1,8}(?=[A-Za-z0-9+/=-])/
+  return [first, ...(lines.every((line) => line.trim() === '' || number.test(line)) ? lines.map((line) => line.replace(number, '')) : lines)]
+}
 
 function takeArmour(text: string, into: Taking): void {
   const marks = [...text.matchAll(marker)]
@@ -52,7 +69,7 @@ function takeArmour(text: string, into: Taking): void {
     if (into.pieces.length > 8 * uploadLimits.items) return
     const next = marks[index + 1]
     const body = text.slice(mark.index + mark[0].length, next?.index)
-    const lines = body.split('\n').map((line) => line.replace(/[ -]+/g, ''))
+    const lines = withoutNumbers(body.split('\n')).map((line) => line.replace(/[ *`"',-]+/g, ''))
     const stop = lines.findIndex((line) => !/^[A-Za-z0-9+/=]*$/.test(line))
     const letters = (next?.[1] === 'END' || stop === -1 ? lines.filter((line) => !line.includes(':')) : lines.slice(0, stop)).join('')
     if (letters.length < 32) continue
@@ -64,11 +81,19 @@ function takeArmour(text: string, into: Taking): void {
   }
 }
 
-/** Runs of lines that are nothing but base64: attachments in a message, or a body that lost its armour. */
+/** What a text that is nothing but hexadecimal digits stands for, where that begins as DER does. */
+function fromHex(text: string): Uint8Array | undefined {
+  const digits = text.replace(/[\s:]+/g, '')
+  return /^3[01](?:[0-9a-f]{2}){32,}$/i.test(digits) ? Uint8Array.from({ length: digits.length / 2 }, (_, at) => parseInt(digits.slice(2 * at, 2 * at + 2), 16)) : undefined
+}
+
+const standardLetters = (line: string) => (/^MI[\w-]{98,}={0,2}$/.test(line) ? line.replace(/-/g, '+').replace(/_/g, '/') : line)
+
+/** Runs of lines, or a text in quotes, that are nothing but base64: attachments in a message, keys of JSON, or a body that lost its armour. */
 function base64Runs(text: string, seen: ReadonlySet<string>): Uint8Array[] {
   const runs: string[] = []
   let run = ''
-  for (const line of [...text.split('\n').map((each) => each.trim()), '']) {
+  for (const line of [...text.split(/[\n"']/).map((each) => standardLetters(each.trim())), '']) {
     const fits = /^[A-Za-z0-9+/]+={0,2}$/.test(line)
     if (fits && (run || line.length >= 40 || line.startsWith('MI'))) run += line
     else if (run) {
@@ -116,6 +141,8 @@ async function takeContent(input: Uint8Array, depth: number, into: Taking): Prom
   else if (length !== undefined) takeDer(bytes, length, into)
   else {
     const text = repairText(decodeText(bytes))
+    const hex = fromHex(text)
+    if (hex) return takeContent(hex, depth - 1, into)
     takeArmour(text, into)
     const wasTruncated = into.truncated
     for (const run of base64Runs(text, into.seen)) await take(run, depth - 1, into)
