@@ -1,5 +1,7 @@
 import type { Csr } from './csr.ts'
+import { toHex } from './der-values.ts'
 import { sameDnsName } from './dns-name.ts'
+import type { Extension } from './extensions.ts'
 import type { GeneralName } from './general-names.ts'
 import { oidName, oids } from './oids.ts'
 import { unusualPurposes } from './purposes.ts'
@@ -22,6 +24,12 @@ const usual: readonly string[] = [
 
 /** Attributes that have a rule of their own, and those that certreq writes about the machine it ran on. */
 const usualAttributes: readonly string[] = [oids.extensionRequest, oids.microsoftExtensionRequest, oids.challengePassword, '1.3.6.1.4.1.311.13.2.2', '1.3.6.1.4.1.311.13.2.3', '1.3.6.1.4.1.311.21.20']
+
+/** Basic constraints that write out `cA FALSE`, octet for octet. DER leaves a default out (ITU-T X.690 section 11.5); what is asked for is clear all the same. */
+const falseWrittenOut = (extension: Extension | undefined) => extension !== undefined && toHex(extension.value) === '3003010100'
+const basicConstraintsOf = (csr: Csr) => csr.extensions.list.find(({ oid }) => oid === oids.basicConstraints)
+/** Extensions that cannot be read, by name. */
+const damaged = (csr: Csr) => csr.extensions.problems.filter((name) => name !== oidName(oids.basicConstraints) || !falseWrittenOut(basicConstraintsOf(csr)))
 
 const shown = (name: GeneralName) => ('text' in name ? quote(name.text) : `a name of the kind "${name.kind}"`)
 const own = 'The portal’s own rule, because NHS England guidance "Connect as a receiver" asks for the common name alone'
@@ -74,7 +82,17 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
     why: 'Nobody can tell what the CSR asks for.',
     fix: again,
     source: 'RFC 5280 section 4.2',
-    find: ({ csr }) => (csr.extensions.problems.length ? `These extensions of the CSR cannot be read: ${csr.extensions.problems.join(', ')}.` : undefined),
+    find: ({ csr }) => (damaged(csr).length ? `These extensions of the CSR cannot be read: ${damaged(csr).join(', ')}.` : undefined),
+  },
+  {
+    code: 'csr-default-written-out',
+    level: 'should',
+    adjustable: true,
+    demand: 'Basic constraints, if the CSR has them, do not write out that it is for no certification authority: to leave that out says the same.',
+    why: 'The standard forbids it, and some software refuses it. The desk usually sets the basic constraints itself, so this may do no harm.',
+    fix: again,
+    source: 'ITU-T X.690 section 11.5, RFC 5280 section 4.2.1.9',
+    find: ({ csr }) => (falseWrittenOut(basicConstraintsOf(csr)) ? 'The basic constraints of the CSR write out "CA: false".' : undefined),
   },
   {
     code: 'csr-purpose-no-server',

@@ -67,7 +67,7 @@ export const csrNameRules: readonly Rule<NameFacts>[] = [
     source: guidance,
     find: ({ csr }) => {
       const email = attributes(csr.subject).find(({ oid, text }) => oid === oids.emailAddress || (oid !== oids.commonName && /^\S+@\S+$/.test(text ?? '')))
-      return email && `The subject has the email address ${quote(email.text ?? '')}.`
+      return email && (email.text?.trim() ? `The subject has the email address ${quote(email.text)}.` : 'The subject has a field for an email address, though with no address in it.')
     },
   },
   {

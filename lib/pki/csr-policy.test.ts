@@ -47,6 +47,10 @@ function signedBy(kind: KeyKind, way?: WayName, algorithm?: Uint8Array): string 
   return toPem('CERTIFICATE REQUEST', signWhole(sequence(integer(0), distinguishedName([[oids.commonName, fqdn]]), signer.spki, element(0xa0)), signer, way, algorithm))
 }
 
+const utf8 = (text: string) => new TextEncoder().encode(text)
+const altNames = (...names: Uint8Array[]) => ({ oid: oids.subjectAltName, critical: false, value: sequence(...names) })
+const constraints = (...octets: number[]) => ({ oid: oids.basicConstraints, critical: true, value: Uint8Array.from(octets) })
+
 /** Each case is a good CSR with one thing wrong, and the findings that it must bring. */
 const failing: [name: string, upload: () => string, expected: string[], keyUse?: KeyUse][] = [
   ['no common name', () => make({ subject: [] }), ['csr-common-name-missing']],
@@ -78,6 +82,14 @@ const failing: [name: string, upload: () => string, expected: string[], keyUse?:
   ['version 2', () => make({ version: 1 }), ['csr-version']],
   ['SHA-1', () => make({ hash: 'sha1' }), ['csr-signature-hash']],
   ['another SAN', () => make({ extensions: [dnsAltNames([fqdn, 'www.example.nhs.uk'])] }), ['csr-alt-name-differs']],
+  ['a SAN of another kind beside the FQDN', () => make({ extensions: [altNames(element(0x82, utf8(fqdn)), element(0x81, utf8('team@supplier.example')))] }), ['csr-alt-name-differs']],
+  ['an address beside the FQDN', () => make({ extensions: [altNames(element(0x82, utf8(fqdn)), element(0x87, Uint8Array.of(192, 0, 2, 1)))] }), ['csr-alt-name-differs']],
+  ['a SAN that says the FQDN as an email address', () => make({ extensions: [altNames(element(0x81, utf8(fqdn)))] }), ['csr-alt-name-differs']],
+  ['the right to sign CRLs', () => make({ extensions: [keyUsage(['digitalSignature', 'cRLSign'])] }), ['csr-asks-for-ca']],
+  ['CA: false written out', () => make({ extensions: [constraints(0x30, 3, 1, 1, 0)] }), ['csr-default-written-out']],
+  ['CA: false written out otherwise', () => make({ extensions: [constraints(0x30, 3, 1, 1, 1)] }), ['csr-extension-damaged']],
+  ['CA: false written out with a path length', () => make({ extensions: [constraints(0x30, 6, 1, 1, 0, 2, 1, 0)] }), ['csr-extension-damaged']],
+  ['CA: false written out beside a damaged extension', () => make({ extensions: [constraints(0x30, 3, 1, 1, 0), { oid: oids.keyUsage, critical: true, value: integer(1) }] }), ['csr-extension-damaged', 'csr-default-written-out']],
   ['the rights of a CA', () => make({ extensions: [basicConstraints(true)] }), ['csr-asks-for-ca']],
   ['the right to sign certificates', () => make({ extensions: [keyUsage(['keyCertSign'])] }), ['csr-asks-for-ca']],
   ['an odd extension', () => make({ extensions: [{ oid: oids.nameConstraints, critical: true, value: sequence(sequence()) }] }), ['csr-extension-unusual', 'csr-extension-damaged']],
@@ -104,6 +116,20 @@ test('every rule has a case that fails it and a CSR with none of them passes', a
   expect(csrRules.map(({ code }) => code).filter((code) => !covered.has(code))).toEqual([])
   expect(await codes(make())).toEqual([])
   expect(await codes(make({ extensions: [dnsAltNames([fqdn.toLowerCase()]), extendedKeyUsage([oids.serverAuth]), basicConstraints(false)] }), 'this-receiver')).toEqual([])
+})
+
+test('a common name of 64 characters is not too long', async () => {
+  const name = `${'a'.repeat(57)}.nhs.uk`
+  expect([name.length, await codes(make({ subject: [[oids.commonName, name]] }), 'unused', name)]).toEqual([64, []])
+})
+
+test('an email address is shown, and a field without one is named as that', async () => {
+  const found = async (address: string) => {
+    const read = await readSubmittedCsr({ upload: make({ subject: [[oids.commonName, fqdn], [oids.emailAddress, address]] }), fqdn, rules, keyUse: () => 'unused' })
+    return read.ok && read.value.findings.map((finding) => finding.found)
+  }
+  expect(await found('a@b.example')).toEqual(['The subject has the email address "a@b.example".'])
+  expect(await found('')).toEqual(['The subject has a field for an email address, though with no address in it.'])
 })
 
 test('sound keys do not have the fingerprint of the faulty chips', async () => {
