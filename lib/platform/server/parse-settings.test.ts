@@ -97,6 +97,7 @@ describe('wrong values are named with what is wanted', () => {
     ['the same resolver twice', { ...live, DNS_RESOLVERS: '10.0.0.1, 10.0.0.1:53' }, /^DNS_RESOLVERS must name each resolver once/],
     ...['999.1.1.1', '1.1.1.1:99999', '1.1.1.1:0', '[1:2]', '255.255.255.255'].map((impossible): [string, Record<string, string>, RegExp] => [`a resolver at ${impossible}`, { ...live, DNS_RESOLVERS: `10.0.0.1,${impossible}` }, /^DNS_RESOLVERS must be addresses at which/]),
     ['a forbidden address by name', { ...live, FORBIDDEN_ADDRESSES: 'intranet.example' }, /^FORBIDDEN_ADDRESSES must be IP addresses or blocks/],
+    ...['999.1.1.0/24', '10.0.0.0/33', '[2001:db8::]/32'].map((impossible): [string, Record<string, string>, RegExp] => [`a forbidden block ${impossible}`, { ...live, FORBIDDEN_ADDRESSES: `10.0.0.0/8,2001:db8::/32,${impossible}` }, /^FORBIDDEN_ADDRESSES must be IP addresses or blocks/]),
     ['files fetched by a sandbox', { ...sandbox, CONTROL_FILE_HOSTS: 'nhs.uk' }, /^CONTROL_FILE_HOSTS must be off/],
     ['no look-up at a time', { ...live, LOOK_UPS_AT_ONCE: '0' }, /^LOOK_UPS_AT_ONCE must be at least 1/],
     ['the FHIR directory without its key', { ...live, ODS_API: 'fhir' }, /^ODS_API_KEY is missing/],

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { distinctResolvers, isResolver } from '#lib/kernel/resolver.ts'
+import { isAddressBlock } from '#lib/kernel/special-address.ts'
 import { logLevels } from './log.ts'
 
 /** What may be set wrong or left out, one line each, ready to be printed. */
@@ -27,7 +28,7 @@ const resolvers = list.pipe(z.array(resolver).min(2, 'must name two or more, whi
   .refine((given) => distinctResolvers(given).length === given.length, 'must name each resolver once: one that is named twice has nothing to be compared with')
 
 const revocationHost = z.string().toLowerCase().regex(/^([a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(:\d{1,5})?$/, 'must be hosts, each with a port if it is not the usual one, separated by commas')
-const addressBlock = z.string().regex(/^[0-9a-f.:]+(\/\d{1,3})?$/i, 'must be IP addresses or blocks such as 203.0.113.0/24, separated by commas')
+const addressBlock = z.string().refine(isAddressBlock, 'must be IP addresses or blocks such as 203.0.113.0/24, separated by commas')
 const hostName = z.string().toLowerCase().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'must be names such as nhs.uk, separated by commas, or off')
 
 const proxies = z.coerce.number('must be a number of proxies').int('must be a number of proxies').min(0, 'must be a number of proxies').max(5, 'must be at most 5')

@@ -178,6 +178,13 @@ describe('looks at names', () => {
     expect(inHand.getTime() - now.getTime()).toBe(5000)
   })
 
+  it('end as any other where no resolver can be reached', async () => {
+    const receiver = await dueReceiver()
+    expect(await lookUpDueDomains(context, { ...services, dns: { resolvers: ['255.255.255.255', '[fe80::1]:53'], timeout: 600 } })).toBe(1)
+    expect(await receiver.watch()).toMatchObject({ claimedUntil: null, lookedAt: context.now(), misses: 1 })
+    expect(await receiver.looks()).toMatchObject([{ found: { answers: [{ seen: { status: 'failed', because: 'unreachable' } }, { seen: { status: 'failed' } }] } }])
+  })
+
   it('come close together again once somebody asks', async () => {
     const receiver = await dueReceiver()
     await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { misses: 9 } })
