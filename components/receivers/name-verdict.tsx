@@ -1,4 +1,5 @@
 'use client'
+import { Breakable } from '#components/ui/breakable.tsx'
 import { FindingList } from '#components/ui/finding-list.tsx'
 import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
@@ -15,6 +16,7 @@ export function NameVerdict({ claims, ...check }: Props) {
   const findings = [...said, ...claims]
   return (
     <div className={styles.verdict} aria-live="polite">
+      <p className={styles.fqdn}><Breakable text={check.fqdn} /></p>
       <NameBudget length={check.fqdn.length} />
       {findings.length === 0 ? <p>This name is fine. {convention && `${conventionTitles[convention]}.`}</p> : <FindingList findings={findings} />}
     </div>

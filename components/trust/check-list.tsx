@@ -1,3 +1,4 @@
+import { Cited } from '#components/ui/cited.tsx'
 import { Details } from '#components/ui/details.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import { environmentTitle, type EnvironmentName } from '#lib/environments/environment.ts'
@@ -20,7 +21,7 @@ export function CheckList({ checks }: { checks: readonly ExplainedCheck[] }) {
             <Details summary={demand}>
               <p>{why}</p>
               {fix && <p><strong>What to do:</strong> {fix}</p>}
-              <p className="finding-list__source">Source: {source}</p>
+              <p className="finding-list__source">Source: <Cited source={source} /></p>
             </Details>
           </div>
         </li>
