@@ -120,6 +120,7 @@ test('the name is judged while it is typed, as must and should of its environmen
   await page.getByRole('radio', { name: 'INT', exact: true }).check()
   await page.getByLabel('FQDN', { exact: true }).fill('booking.example.nhs.uk')
   await expect(page.getByText('Should fix')).toBeVisible()
+  await expect(page.getByText('booking.example.nhs.uk', { exact: true })).toBeVisible()
   await page.getByRole('radio', { name: 'PROD', exact: true }).check()
   await expect(page.getByText('Must fix')).toBeVisible()
   await page.getByLabel('FQDN', { exact: true }).fill(`bars-int-${odsCode}.example.nhs.uk`)
@@ -189,6 +190,10 @@ test.describe('without script', () => {
     for (const box of await page.getByRole('checkbox').all()) await box.check()
     for (const [part, value] of [['Day', '1'], ['Month', '6'], ['Year', '2026']] as const) await page.getByRole('group', { name: 'Date you applied' }).getByLabel(part).fill(value)
     await page.getByLabel('Reference of the application').fill('DNS-1')
+    await page.getByLabel('What the name will point to').fill(fqdn.toLowerCase())
+    await page.getByRole('button', { name: 'Send to ITOC for confirmation' }).click()
+    await expect(page.locator('#target-error')).toContainText('A name cannot point to itself')
+    await page.getByLabel('What the name will point to').fill('')
     await page.getByRole('button', { name: 'Send to ITOC for confirmation' }).click()
     await expect(page.getByRole('listitem').filter({ hasText: 'Apply for the domain name' })).toContainText('With ITOC')
 
@@ -228,6 +233,15 @@ test('a stale tab is told so and changes nothing; the form sent again from the b
   await expect(other.getByLabel('System name')).toHaveValue('Second')
   await page.reload()
   await expect(page.getByText('First', { exact: true })).toBeVisible()
+})
+
+test('a name of which no part can be suggested leaves that part empty and says why', async ({ page, database, baseURL }) => {
+  const { word } = await signInAsOwner(page, database, baseURL as string)
+  await database.query('UPDATE organisation SET name = $1 WHERE name = $2', ['M&S', `Organisation ${word}`])
+  await page.goto('/receivers/new')
+  await expect(page.getByLabel('Supplier’s part of the name')).toHaveValue('')
+  await expect(page.getByText('No name could be suggested from “M&S”: too little is left of it.')).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('another organisation’s receiver is not found', async ({ page, database, baseURL }) => {
