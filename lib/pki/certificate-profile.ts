@@ -12,25 +12,35 @@ export type Position = 'leaf' | 'intermediate' | 'anchor'
 const notForMlDsa: readonly string[] = ['keyEncipherment', 'dataEncipherment', 'keyAgreement', 'encipherOnly', 'decipherOnly']
 const mlDsa: readonly string[] = [oids.mlDsa44, oids.mlDsa65, oids.mlDsa87]
 
+/** The certificate that signed it and the one that it signed, where the path has them. */
+export type Neighbours = { readonly issuer: Certificate | undefined; readonly issued: Certificate | undefined }
+
 /** One demand that RFC 5280 section 4 makes of every certificate that follows it. `breaks` says whether this one does not. */
-type Demand = { readonly text: string; readonly section: string; readonly breaks: (certificate: Certificate, position: Position) => boolean }
+type Demand = { readonly text: string; readonly section: string; readonly breaks: (certificate: Certificate, position: Position, neighbours: Neighbours) => boolean }
 
 const find = ({ extensions }: Certificate, oid: string) => extensions.list.find((extension) => extension.oid === oid)
 const critical = (certificate: Certificate, oid: string) => find(certificate, oid)?.critical
 const isCa = ({ extensions }: Certificate) => extensions.known.basicConstraints?.ca === true
-/** An anchor of version 1 is trusted for its name and key: it has no way to say more (RFC 5280 section 6.1). */
-const isIssuer = (certificate: Certificate, position: Position) => certificate.version === 3 && (position === 'intermediate' || isCa(certificate))
 const has = (certificate: Certificate, oid: string) => find(certificate, oid) !== undefined
+
+/**
+ * Key identifiers are for finding the issuer, and section 6 does not ask for them: where neither side has one nothing is
+ * missed. Where the issuer has one its certificates name it, and so does an anchor that others issued.
+ */
+function lacksAuthorityKey(each: Certificate, position: Position, { issuer }: Neighbours): boolean {
+  if (each.version < 3 || each.extensions.known.authorityKeyIdentifier) return false
+  if (has(each, oids.authorityKeyIdentifier)) return true
+  return position === 'anchor' ? !sameName(each.subject, each.issuer) : !issuer || has(issuer, oids.subjectKeyIdentifier)
+}
 
 const demands: readonly Demand[] = [
   { text: 'its authority key identifier is critical', section: '4.2.1.1', breaks: (each) => critical(each, oids.authorityKeyIdentifier) === true },
   { text: 'it is of a version that cannot say what it is for', section: '4.1.2.1', breaks: (each, position) => each.version < 3 && position !== 'anchor' },
-  { text: 'it has no authority key identifier', section: '4.2.1.1', breaks: (each, position) => each.version === 3 && !each.extensions.known.authorityKeyIdentifier && !(position === 'anchor' && sameName(each.subject, each.issuer) && !has(each, oids.authorityKeyIdentifier)) },
+  { text: 'it has no authority key identifier', section: '4.2.1.1', breaks: lacksAuthorityKey },
   { text: 'its subject key identifier is critical', section: '4.2.1.2', breaks: (each) => critical(each, oids.subjectKeyIdentifier) === true },
-  { text: 'it has no subject key identifier', section: '4.2.1.2', breaks: (each) => isCa(each) && !has(each, oids.subjectKeyIdentifier) },
-  { text: 'it does not say what its key is for', section: '4.2.1.3', breaks: (each, position) => isIssuer(each, position) && !has(each, oids.keyUsage) },
+  { text: 'it has no subject key identifier', section: '4.2.1.2', breaks: (each, _, { issued }) => isCa(each) && !has(each, oids.subjectKeyIdentifier) && !(issued && !has(issued, oids.authorityKeyIdentifier)) },
   { text: 'its key may sign certificates, and it is no certification authority', section: '4.2.1.9', breaks: (each) => !isCa(each) && each.extensions.known.keyUsage?.includes('keyCertSign') === true },
-  { text: 'its basic constraints are not critical', section: '4.2.1.9', breaks: (each, position) => isIssuer(each, position) && critical(each, oids.basicConstraints) === false },
+  { text: 'its basic constraints are not critical', section: '4.2.1.9', breaks: (each, position) => position === 'anchor' && isCa(each) && critical(each, oids.basicConstraints) === false },
   {
     text: 'it has a path length without the right to sign certificates',
     section: '4.2.1.9',
@@ -56,10 +66,13 @@ export function namesItself({ extensions: { known }, issuer, serialOctets }: Cer
   return !named || (sameBytes(named.serialOctets, serialOctets) && named.issuer.some((name) => name.kind === 'directory' && sameName(name.name, issuer)))
 }
 
-/** What RFC 5280 section 4 demands of the form of certificates. OpenSSL refuses the same when told to be strict. */
-export function profileFindings(certificate: Certificate, position: Position, who: string): Finding[] {
+/**
+ * What RFC 5280 section 4 demands of the form of certificates, where breaking it says that something is wrong with the path.
+ * OpenSSL refuses the same when told to be strict, and some more that section 6 does not ask for (docs/decisions/0040).
+ */
+export function profileFindings(certificate: Certificate, position: Position, neighbours: Neighbours, who: string): Finding[] {
   return demands
-    .filter(({ breaks }) => breaks(certificate, position))
+    .filter(({ breaks }) => breaks(certificate, position, neighbours))
     .map(({ text, section }) => ({
       code: 'path-profile',
       level: 'must',

@@ -132,7 +132,7 @@ export function judgePath(path: Path, question: PathQuestion): Finding[] {
     return [
       ...validityFindings(certificate, question.at, who),
       ...formFindings(certificate, !isLeaf && index === path.length - 1, who),
-      ...profileFindings(certificate, index === path.length - 1 ? 'anchor' : isLeaf ? 'leaf' : 'intermediate', who),
+      ...profileFindings(certificate, index === path.length - 1 ? 'anchor' : isLeaf ? 'leaf' : 'intermediate', { issuer: path[index + 1], issued: path[index - 1] }, who),
       ...(question.purpose ? purposeFindings(certificate, question.purpose, who) : []),
       ...(isLeaf ? leafFindings(certificate, question, who) : [...issuerFindings(path, index, who), ...constraintFindings(path, index, who)]),
     ]

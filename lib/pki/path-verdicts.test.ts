@@ -5,7 +5,7 @@ import { authorityKeyIdentifier, basicConstraints, dnsAltNames, dnsNameConstrain
 import { oids } from './oids.ts'
 import { validatePath, type PathInput } from './path-validation.ts'
 import { verifySignature } from './server/verify-signature.ts'
-import { altNames, constraints, directory, dns, drop, email, ip, put, raw, uri, type Change } from './testing/chain-changes.ts'
+import { altNames, constraints, directory, dns, drop, email, flip, ip, put, raw, uri, type Change } from './testing/chain-changes.ts'
 import { forge, goodAuthority, goodLeaf, identifierOf, type Forgery } from './testing/forge-certificate.ts'
 import { testSigner, type KeyKind } from './testing/test-signer.ts'
 
@@ -46,6 +46,7 @@ const aki = (...parts: Uint8Array[]) => raw(oids.authorityKeyIdentifier, sequenc
 const qualified = (qualifier: string, isCritical: boolean) => raw(oids.certificatePolicies, sequence(sequence(objectIdentifier('1.2.3.4'), sequence(sequence(objectIdentifier(qualifier), utf8String('x'))))), isCritical)
 const caUsage = put(keyUsage(['keyCertSign', 'cRLSign']))
 const asCa = put(basicConstraints(true))
+const noIdentifiers: Change = (parts, around) => [drop(oids.authorityKeyIdentifier), drop(oids.subjectKeyIdentifier)].forEach((change) => change(parts, around))
 const noPurpose = drop(oids.extendedKeyUsage)
 const explicitCurve: Change = (parts) => void (parts.spki = sequence(sequence(objectIdentifier(oids.ecPublicKey), sequence(integer(1))), bitString(new Uint8Array(65).fill(4))))
 
@@ -113,6 +114,16 @@ const rows: [ok: boolean, section: string, what: string, () => Case][] = [
   [false, '4.2.1.2', 'a root that signed itself and names another’s certificate', () => inRoot(aki(by(own(root)), naming(other), serialOf(7)))],
   [false, '4.2.1.2', 'the same as leaf and anchor in one', () => { const self = certificate(receiver, receiver, [put(authorityKeyIdentifier(own(other)))]); return { leaf: self, anchors: [self] } }],
   [true, '6.1', 'an anchor with a new key of the same name, signed with the old one', () => ({ anchors: [certificate(root, { ...root, key: 'old root' })] })],
+  [true, '6.1', 'certificates that have no key identifiers on either side', () => ({ ...inLeaf(drop(oids.authorityKeyIdentifier)), ...inSub(noIdentifiers), ...inRoot(noIdentifiers) })],
+  [false, '4.2.1.1', 'a leaf that does not name the key that its issuer names', () => inLeaf(drop(oids.authorityKeyIdentifier))],
+  [false, '4.2.1.1', 'a sub CA that does not name the key that the root names', () => inSub(drop(oids.authorityKeyIdentifier))],
+  [false, '4.2.1.2', 'a root that does not name the key that its certificates name', () => inRoot(noIdentifiers)],
+  [false, '4.2.1.2', 'a sub CA that does not name the key that the leaf names', () => inSub(drop(oids.subjectKeyIdentifier))],
+  [false, '4.2.1.1', 'a leaf that names its issuer’s certificate and no key', () => inLeaf(aki(naming(root), serialOf(7)))],
+  // what an authority’s key is for
+  [true, '6.1.4 n', 'authorities that do not say what their keys are for', () => ({ ...inSub(drop(oids.keyUsage)), ...inRoot(drop(oids.keyUsage)) })],
+  [true, '6.1.4 k', 'a sub CA whose basic constraints are not critical', () => inSub(flip(oids.basicConstraints))],
+  [false, '4.2.1.9', 'a root whose basic constraints are not critical', () => inRoot(flip(oids.basicConstraints))],
   // serial numbers
   [true, '4.1.2.2', 'a root with the serial number zero, as several public ones have', () => inRoot((parts) => void (parts.serial = integer(0)))],
   [false, '4.1.2.2', 'a sub CA with the serial number zero', () => inSub((parts) => void (parts.serial = integer(0)))],

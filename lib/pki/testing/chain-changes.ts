@@ -21,7 +21,7 @@ export const put = (...extensions: ExtensionToWrite[]): Change => (parts) => {
 export const drop = (oid: string): Change => (parts) => {
   parts.extensions = parts.extensions.filter((extension) => extension.oid !== oid)
 }
-const flip = (oid: string): Change => (parts) => {
+export const flip = (oid: string): Change => (parts) => {
   parts.extensions = parts.extensions.map((extension) => (extension.oid === oid ? { ...extension, critical: !extension.critical } : extension))
 }
 export const raw = (oid: string, value: Uint8Array, critical = false) => put({ oid, critical, value })
