@@ -135,9 +135,13 @@ test('whatever is given as a CSR or as a certificate gets its answer at its fiel
     await check.click()
     await expectAtField(page, 'file', /That holds a private key/)
     expect(await file.evaluate((input: HTMLInputElement) => input.files?.length)).toBe(0)
-    await file.setInputFiles({ name: 'from-the-desk.zip', mimeType: 'application/zip', buffer: Buffer.from(makeZip({ 'certificate.crt': Buffer.from(otherCertificate), 'my.key': Buffer.from(key) }, true)) })
-    await check.click()
-    await expectAtField(page, 'file', /That holds a private key/)
+    const packed = { 'certificate.crt': Buffer.from(otherCertificate), 'my.key': Buffer.from(key) }
+    for (const archive of [makeZip(packed, true), makeZip(packed, true, () => ({})), makeZip(packed, true, () => ({ count: 1 }))]) {
+      await file.setInputFiles({ name: 'from-the-desk.zip', mimeType: 'application/zip', buffer: Buffer.from(archive) })
+      await check.click()
+      await expectAtField(page, 'file', /That holds a private key/)
+      expect(await file.evaluate((input: HTMLInputElement) => input.files?.length)).toBe(0)
+    }
     await text.fill(mangled(key))
     await check.click()
     await expectAtField(page, 'certificate', /That holds a private key/)

@@ -104,6 +104,9 @@ describe('private keys are seen', () => {
     expect(holdsPrivateKey(JSON.stringify(JSON.stringify(jwk)))).toBe(true)
     expect(holdsPrivateKey('PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none')).toBe(true)
     expect(holdsPrivateKey('Private-Key: (2048 bit, 2 primes)\nmodulus:\n    00:af')).toBe(true)
+    expect(holdsPrivateKey('modulus: 00:af publicExponent: 65537 (0x10001) privateExponent: 12:34:56:78:9a:bc:de:f0:11')).toBe(true)
+    expect(holdsPrivateKey('RSA KEY ProcType: 4,ENCRYPTED')).toBe(true)
+    expect(holdsPrivateKey('DEKInfo: AES256CBC,0011')).toBe(true)
     expect(holdsPrivateKey('publicExponent: 65537\nprivateExponent:\n    12:34')).toBe(true)
     expect(holdsPrivateKey(`<RSAKeyValue><Modulus>AA</Modulus><D>${jwk.d}</D></RSAKeyValue>`)).toBe(true)
   })
@@ -140,6 +143,7 @@ describe('everything else passes', () => {
       '',
       'Before you begin, private key files must be kept safe',
       'Please generate a private key and a CSR. The private key stays with you - begin when ready.',
+      'rsa -text prints publicExponent: and privateExponent: of a key',
       'We lost the private key of the old certificate',
       'Subject: CN = bars-prod-rx7.nwas.nhs.uk',
       '-----BEGIN CERTIFICATE REQUEST-----',

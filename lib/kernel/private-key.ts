@@ -126,11 +126,12 @@ const writtenForms = [
   new RegExp(`${dashes}[\\s>+]{0,40}BEGIN[\\s>+]{0,40}(?:[A-Z0-9]{1,40}[\\s>+]{1,40}){0,4}(?:[A-Z0-9]{2,12})?PRIVATE[\\s>+]{0,40}KEY`, 'i'),
   new RegExp(`(?:BEGIN|END)[\\s>+]{1,40}(?:[A-Z0-9]{1,40}[\\s>+]{1,40}){0,4}PRIVATE[\\s>+]{0,40}KEY[\\s>+]{0,40}(?:BLOCK)?[\\s>+]{0,40}${dashes}`, 'i'),
   // RFC 1421 section 4.6: a traditional encrypted key
-  /Proc-Type\s{0,4}:\s{0,4}4\s{0,4},\s{0,4}ENCRYPTED/i,
-  /DEK-Info\s{0,4}:\s{0,4}[A-Z0-9-]{1,40}\s{0,4},/i,
+  /Proc-?Type\s{0,4}:\s{0,4}4\s{0,4},\s{0,4}ENCRYPTED/i,
+  /DEK-?Info\s{0,4}:\s{0,4}[A-Z0-9-]{1,40}\s{0,4},/i,
   /PuTTY-User-Key-File-\d/i,
   // openssl rsa -text, openssl pkey -text
   /(?:^|\n)[^\w\n]{0,40}privateExponent\s{0,4}:/i,
+  /privateExponent\s{0,4}:[\s>|]{0,40}(?:[0-9a-f]{2}:){8}/i,
   /Private-?Key\s{0,4}:\s{0,4}\(\d{2,6} bit/i,
   /(?:^|\n)[^\w\n]{0,40}priv\s{0,4}:[\s>|]{0,40}(?:[0-9a-f]{2}:){8}/i,
 ]

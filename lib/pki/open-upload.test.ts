@@ -267,6 +267,8 @@ const keys: Record<string, () => string | Uint8Array> = {
   'PKCS#12 in a mail': () => attached(pkcs12()),
   'PKCS#8 DER in a ZIP in a mail': () => attached(makeZip({ 'k.der': new Uint8Array(rsa.export({ type: 'pkcs8', format: 'der' })) }, false)),
   'OpenSSH in UTF-16': () => utf16('-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\n-----END OPENSSH PRIVATE KEY-----'),
+  'PKCS#8 PEM in hexadecimal': () => Buffer.from(rsa.export({ type: 'pkcs8', format: 'pem' })).toString('hex').replace(/.{64}/g, '$&\n'),
+  'PuTTY in hexadecimal with colons': () => Buffer.from('PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none').toString('hex').replace(/..(?=.)/g, '$&:'),
   'among certificates': () => `${pem}${rsa.export({ type: 'pkcs8', format: 'pem' })}${root.pem}`,
 }
 function pvk(): Uint8Array {

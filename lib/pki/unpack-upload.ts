@@ -81,10 +81,10 @@ function takeArmour(text: string, into: Taking): void {
   }
 }
 
-/** What a text that is nothing but hexadecimal digits stands for, where that begins as DER does. */
+/** What a text that is nothing but hexadecimal digits stands for. */
 function fromHex(text: string): Uint8Array | undefined {
   const digits = text.replace(/[\s:]+/g, '')
-  return /^3[01](?:[0-9a-f]{2}){32,}$/i.test(digits) ? Uint8Array.from({ length: digits.length / 2 }, (_, at) => parseInt(digits.slice(2 * at, 2 * at + 2), 16)) : undefined
+  return /^(?:[0-9a-f]{2}){32,}$/i.test(digits) ? Uint8Array.from({ length: digits.length / 2 }, (_, at) => parseInt(digits.slice(2 * at, 2 * at + 2), 16)) : undefined
 }
 
 const standardLetters = (line: string) => (/^MI[\w-]{98,}={0,2}$/.test(line) ? line.replace(/-/g, '+').replace(/_/g, '/') : line)
@@ -142,7 +142,7 @@ async function takeContent(input: Uint8Array, depth: number, into: Taking): Prom
   else {
     const text = repairText(decodeText(bytes))
     const hex = fromHex(text)
-    if (hex) return takeContent(hex, depth - 1, into)
+    if (hex) return take(hex, depth - 1, into)
     takeArmour(text, into)
     const wasTruncated = into.truncated
     for (const run of base64Runs(text, into.seen)) await take(run, depth - 1, into)
