@@ -120,6 +120,7 @@ export async function fuzz(mutations: number, seed: number): Promise<FuzzVerdict
     'mail, quoted-printable': mail('quoted-printable', quotedPrintable(csrPem)),
     'mail in a mail': mail('base64', lines(mail('base64', lines(bundle)))),
     ZIP: makeZip({ 'a.crt': leaf, 'b.p7b': bundle }, false),
+    ZIP64: makeZip({ 'a.crt': leaf, 'b.p7b': bundle }, true, () => ({})),
     bundle: utf8(sub.pem + leafPem + root.pem),
   }
   const question = { certificate: readCertificate(leaf), issuer: readCertificate(subDer), at, verifySignature }
