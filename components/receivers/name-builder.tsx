@@ -52,8 +52,8 @@ function Proposal({ name, claims, onChoose }: { name: ProposedName; claims: read
       <p className="nhsuk-body-s nhsuk-u-margin-bottom-1">{conventionTitles[name.convention]}</p>
       <p className={styles.fqdn}><Breakable text={name.fqdn} /></p>
       <NameBudget length={name.length} />
-      {!usable && <p className="nhsuk-error-message">{worst ? errorText(worst) : 'This name does not follow the convention. Change its parts.'}</p>}
-      {usable && worst && <p className="nhsuk-body-s"><Tag colour="yellow">Check</Tag> {errorText(worst)}</p>}
+      {!usable && <p className="nhsuk-error-message"><Breakable text={worst ? errorText(worst) : 'This name does not follow the convention. Change its parts.'} /></p>}
+      {usable && worst && <p className="nhsuk-body-s"><Tag colour="yellow">Check</Tag> <Breakable text={errorText(worst)} /></p>}
       {usable && <Button type="button" variant="secondary" small onClick={() => onChoose(name.fqdn)}>Use this name<VisuallyHidden> {name.fqdn}</VisuallyHidden></Button>}
     </li>
   )

@@ -16,7 +16,7 @@ const action = async () => ({ values: {} })
 
 describe('a name on record that is not the receiver’s', () => {
   it('is said before the page’s script runs where the form opens with it', () => {
-    const form = (nameOnRecord: string) => renderToString(<Form action={action} values={{ kind: 'renewal', nameOnRecord }}><CertificateFields fqdn={fqdn} /></Form>)
+    const form = (nameOnRecord: string) => renderToString(<Form action={action} values={{ kind: 'renewal', nameOnRecord }}><CertificateFields fqdn={fqdn} /></Form>).replaceAll(/<wbr\/>|<!-- -->/g, '')
     expect(form('bars-int-x26.old.nhs.uk')).toContain(said)
     expect(form(fqdn.toUpperCase())).not.toContain('name on record,')
     expect(form('')).not.toContain('Enter the name on the certificate')

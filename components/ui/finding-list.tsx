@@ -1,4 +1,5 @@
 import type { Finding } from '#lib/kernel/finding.ts'
+import { Breakable } from './breakable.tsx'
 import { Tag } from './tag.tsx'
 
 type Props = {
@@ -15,9 +16,9 @@ export function FindingList({ findings, none = 'Nothing was found.' }: Props) {
     <ul className="finding-list" role="list">
       {sorted.map((finding, index) => (
         <li key={`${finding.code}-${index}`} className={`finding-list__item finding-list__item--${finding.level}`}>
-          <p className="finding-list__found"><Tag colour={finding.level === 'must' ? 'red' : 'yellow'}>{finding.level === 'must' ? 'Must fix' : 'Should fix'}</Tag> {finding.found}</p>
+          <p className="finding-list__found"><Tag colour={finding.level === 'must' ? 'red' : 'yellow'}>{finding.level === 'must' ? 'Must fix' : 'Should fix'}</Tag> <Breakable text={finding.found} /></p>
           {finding.why && <p>{finding.why}</p>}
-          {finding.fix && <p><strong>What to do:</strong> {finding.fix}</p>}
+          {finding.fix && <p><strong>What to do:</strong> <Breakable text={finding.fix} /></p>}
           {finding.source && <p className="finding-list__source">Source: {finding.source}</p>}
         </li>
       ))}
