@@ -74,3 +74,14 @@ test('search engines are kept out', async ({ page, request }) => {
   await page.goto('/')
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex, nofollow')
 })
+
+test('the checks are opened all at once, by keyboard, and folded again', async ({ page }) => {
+  await page.goto('/checks')
+  const folded = page.locator('main details:not([open])')
+  const all = await folded.count()
+  expect(all).toBeGreaterThan(60)
+  await page.getByRole('button', { name: 'Open all checks' }).press('Enter')
+  await expect(folded).toHaveCount(0)
+  await page.getByRole('button', { name: 'Close all checks' }).press('Enter')
+  await expect(folded).toHaveCount(all)
+})

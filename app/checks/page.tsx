@@ -1,6 +1,7 @@
 import { Page } from '#components/layout/page.tsx'
 import { CheckList } from '#components/trust/check-list.tsx'
 import { Anchor } from '#components/ui/anchor.tsx'
+import { OpenAll } from '#components/ui/open-all.tsx'
 import { pageTitle } from '#components/ui/page-title.ts'
 import { environmentTitle } from '#lib/environments/environment.ts'
 import { allEnvironmentRules } from '#lib/environments/server/load-environment.ts'
@@ -33,6 +34,7 @@ export default async function ChecksPage() {
         <li><Anchor href="#chain">Where a certificate comes from</Anchor></li>
         <li><Anchor href="#revocation">Whether it was revoked</Anchor></li>
       </ul>
+      <OpenAll what="checks" />
       <h2 id="name">Names and ODS codes</h2>
       <p>The name is checked while you type it, and again when you send it. What would be right is said with what is found.</p>
       <CheckList checks={[...nameRules.map((rule) => ({ ...rule, levels: { int: nameRuleLevel(rule.code, int), prod: nameRuleLevel(rule.code, prod) } })), ...explained(odsRules)]} />

@@ -10,7 +10,6 @@ export function KeyToolsHead() {
       <InsetText>
         <p>Your files are opened by your browser, on this page. The private key and its passphrase are not sent to the portal or to anybody else. To find your request, only the fingerprint of the public key is sent. <Anchor href="/your-key">How your key stays with you</Anchor></p>
       </InsetText>
-      <p>You can also <Anchor href="/key-tools/truststore">make a Java truststore</Anchor> of an environment’s CA certificates.</p>
     </>
   )
 }

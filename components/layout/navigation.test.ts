@@ -7,7 +7,7 @@ const texts = (parts: Partial<Actor>) => actorView(actor(parts)).navigation.map(
 
 describe('actorView', () => {
   it('shows an organisation its receivers, and no desk', () => {
-    expect(texts({ memberships: [{ organisationId: 'o', role: 'owner' }] })).toEqual(['Receivers', 'Organisations', 'Trust chains'])
+    expect(texts({ memberships: [{ organisationId: 'o', role: 'owner' }] })).toEqual(['Receivers', 'Organisations', 'Key tools', 'Trust chains'])
   })
   it('shows somebody without an organisation yet the way to one', () => {
     expect(texts({})).toContain('Organisations')

@@ -24,7 +24,7 @@ export function actorView(actor: Actor): ActorView {
     navigation: [
       ...(desk || programme ? [{ href: '/desk', text: 'Queue' }] : []),
       ...(programme ? [{ href: '/programme', text: 'Programme' }] : []),
-      ...(owner ? [{ href: '/receivers', text: 'Receivers' }, { href: '/organisations', text: 'Organisations' }] : []),
+      ...(owner ? [{ href: '/receivers', text: 'Receivers' }, { href: '/organisations', text: 'Organisations' }, { href: '/key-tools', text: 'Key tools' }] : []),
       { href: '/chains', text: 'Trust chains' },
     ],
   }
