@@ -30,7 +30,7 @@ it('reminds contacts and owners once in seven days, however many workers do it, 
   expect(queued.reduce((sum, each) => sum + each)).toBe(1)
   const [mail] = await application.mails()
   expect(mail).toMatchObject({ template: 'domain-reminder', to: [...application.contacts.map(({ email }) => email), `owner-${application.reference}@people.example`] })
-  expect(mail!.text.replace(/\s+/g, ' ')).toMatch(/applied for before 9 September 2026\..*dnsteam@nhs\.net/)
+  expect(mail!.text.replace(/\s+/g, ' ')).toMatch(/we advise you to apply for the name before 9 September 2026\..*dnsteam@nhs\.net/)
   expect(await context.db.auditEvent.findMany({ where: { requestId: application.requestId } })).toMatchObject([{ action: 'domain_reminder', actorRole: 'system', actorId: null }])
   context.setNow('2026-06-15T08:00:00Z')
   expect(await sendDomainReminders(context)).toBe(0)
