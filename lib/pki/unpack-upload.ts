@@ -1,5 +1,6 @@
 import { decodeText } from '#lib/kernel/decode-text.ts'
-import { findPrivateKey, type PrivateKeyKind } from '#lib/kernel/private-key.ts'
+import { findPrivateKey } from '#lib/kernel/private-key.ts'
+import type { PrivateKeyKind } from '#lib/kernel/private-key-der.ts'
 import { withDefiniteLengths } from './ber.ts'
 import { fromBase64, toBase64 } from './pem-block.ts'
 import { certificatesInPkcs7 } from './pkcs7.ts'

@@ -1,5 +1,5 @@
 import type { Finding } from '#lib/kernel/finding.ts'
-import type { PrivateKeyKind } from '#lib/kernel/private-key.ts'
+import type { PrivateKeyKind } from '#lib/kernel/private-key-der.ts'
 
 /** Limits on what is read at all, before any of it is parsed. */
 export const uploadLimits = { fileBytes: 256 * 1024, unpackedBytes: 512 * 1024, itemBytes: 32 * 1024, items: 16, zipEntries: 32, depth: 3 } as const
