@@ -128,6 +128,7 @@ describe('search', () => {
     expect(await found('itoc_received')).toEqual(new Set())
     const { odsCode: organisationOdsCode } = await context.db.organisation.findUniqueOrThrow({ where: { id: receiver.organisationId } })
     expect((await walk(programme, every({ show: 'all', search: 'ygm99' }), 25))[0]).toMatchObject({ odsCode: 'YGM99', organisationOdsCode })
+    expect([...(await found(organisationOdsCode.toLowerCase()))]).toEqual([receiver.fqdn])
   })
 
   it('shows nobody what is not theirs', async () => {

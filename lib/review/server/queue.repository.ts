@@ -35,13 +35,16 @@ export async function findOrganisationIds(db: Db, text: string): Promise<string[
   return rows.map((row) => row.id)
 }
 
-/** Requests that the text finds (part of an FQDN, whole ODS code, whole reference), or null when they are too many to list. */
+/** Requests that the text finds (part of an FQDN, the receiver's or the organisation's whole ODS code, whole reference), or null when they are too many to list. */
 async function findMatches(db: Db, text: string): Promise<string[] | null> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT id::text FROM request WHERE reference = ${text.toUpperCase()}
     UNION (
       SELECT request.id::text FROM receiver JOIN request ON request.receiver_id = receiver.id
       WHERE receiver.fqdn_lower LIKE ${anywhere(text.toLowerCase())} OR receiver.ods_code = ${text.toUpperCase()} OR receiver.reference = ${text.toUpperCase()}
+      LIMIT ${mostMatches + 1})
+    UNION (
+      SELECT request.id::text FROM organisation JOIN request ON request.organisation_id = organisation.id WHERE organisation.ods_code = ${text.toUpperCase()}
       LIMIT ${mostMatches + 1})`
   return rows.length > mostMatches ? null : rows.map((row) => row.id)
 }
@@ -55,7 +58,8 @@ async function conditions(db: Db, { without, search, after }: QueueQuery): Promi
     const matches = await findMatches(db, search)
     parts.push(matches
       ? Prisma.sql`AND request.id = ANY(${matches}::uuid[])`
-      : Prisma.sql`AND EXISTS (SELECT FROM receiver WHERE receiver.id = request.receiver_id AND (receiver.fqdn_lower LIKE ${anywhere(search.toLowerCase())} OR receiver.ods_code = ${search.toUpperCase()}))`)
+      : Prisma.sql`AND (request.organisation_id IN (SELECT id FROM organisation WHERE ods_code = ${search.toUpperCase()})
+          OR EXISTS (SELECT FROM receiver WHERE receiver.id = request.receiver_id AND (receiver.fqdn_lower LIKE ${anywhere(search.toLowerCase())} OR receiver.ods_code = ${search.toUpperCase()})))`)
   }
   return parts.length > 0 ? Prisma.join(parts, ' ') : Prisma.empty
 }
