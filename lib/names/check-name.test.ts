@@ -187,6 +187,34 @@ describe('checkName', () => {
     expect(named).toBeGreaterThan(1000)
   })
 
+  const wildText = fc.array(fc.constantFrom('bars', 'prod', 'int', 'rx7', 'Y01061', '.', '.', '-', '-', '.nhs.uk', '.thirdparty', 'third-party', 'emis', 'nwas', 'xn--p1ai', '*', '\u00e9', '\ufb01', '@', '://', '\u0661', '_', ' ', 'LIVE', 'localhost', 'ltd', 'ls14ap', 'a', '\u3002', ':', '/', '--', 'x'.repeat(40)), { maxLength: 16 }).map((words) => words.join(''))
+  /** The names that a fix gives as right; patterns, which have a pointed bracket, are none. */
+  const namesIn = (fix: string): string[] => [...fix.matchAll(/(?:For example, |\b[Uu]se )((?:BaRS-|bars-)[^,<]+?)(?=\.(?: |$)|, or )/g)].flatMap(([, names]) => names!.split(' or '))
+  it('says no name to be right that is none, whatever is entered', () => {
+    let named = 0
+    fc.assert(
+      fc.property(fc.oneof(wildText, wildText.map((text) => `bars-prod-rx7-${text}.emis.xn--p1ai`), fc.string({ unit: 'grapheme', maxLength: 60 }).map((text) => `bars-int-rx7${text}.emis.nhs.uk`)), fc.constantFrom('int', 'prod'), fc.constantFrom('supplier', 'provider', undefined), fc.constantFrom('RX7', undefined), (entered, environment, hosting, odsCode) => {
+        for (const { fix } of checkName({ fqdn: entered, environment, hosting, odsCode }).findings) {
+          for (const fqdn of namesIn(fix)) {
+            named += 1
+            expect([entered, fqdn, checkName({ fqdn, environment, hosting, odsCode }).findings]).toEqual([entered, fqdn, []])
+          }
+        }
+      }),
+      { numRuns: 6000 },
+    )
+    expect(named).toBeGreaterThan(1000)
+  })
+
+  it('counts what was typed, and reads no more of it than a name could need', () => {
+    const found = (fqdn: string) => checkName({ fqdn, environment: 'prod' }).findings.map((finding) => finding.found)
+    expect(found('a'.repeat(400))).toContain('The name has 400 characters.')
+    expect(found(`https://${'\u00e9'.repeat(400)}/x`)).toContain('The name has 400 characters.')
+    const fixes = (dots: number) => checkName({ fqdn: `${'.'.repeat(dots)}bars-rx7.nwas.nhs.uk`, environment: 'prod' }).findings.map((finding) => finding.fix).join()
+    expect(fixes(200)).toContain('nwas')
+    expect(fixes(300)).not.toContain('nwas')
+  })
+
   it('names its rules, with a source and a reason each, and finds by no other', () => {
     const known = new Map<string, (typeof nameRules)[number]>(nameRules.map((rule) => [rule.code, rule]))
     expect(known.size).toBe(nameRules.length)

@@ -2,7 +2,7 @@ import { environmentTitle, type EnvironmentName, type EnvironmentRules } from '#
 import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { guessCode, isHostLabel, readConvention, type Convention, type ConventionReading, type NamedHosting } from './convention.ts'
-import { parseFqdn, repairFqdn, shortened, type Fqdn } from './fqdn.ts'
+import { parseFqdn, plainLabels, repairFqdn, shortened, type Fqdn } from './fqdn.ts'
 import { commonNameLimit, nameFinding, nameRuleLevel, type NameRuleCode } from './name-rules.ts'
 import { nhsUkFindings, readNhsUkName, type NhsUkName } from './nhs-uk.ts'
 import { standsFor, suggestLabel } from './organisation-label.ts'
@@ -46,7 +46,7 @@ function checked(check: NameCheck): CheckedName {
 /** What keeps a text from being a name, each with a name that would do in its place, and then what is wrong with the name that was probably meant. */
 function faultsOf(faults: readonly Finding[], check: NameCheck): Finding[] {
   const meant = repairFqdn(check.fqdn)
-  const { findings: said, right } = meant ? judged(meant.fqdn, check, meant.length) : { findings: [], right: once(() => partsOf(check.fqdn.toLowerCase().split('.'), null, null, check)) }
+  const { findings: said, right } = meant ? judged(meant.fqdn, check, meant.length) : { findings: [], right: once(() => partsOf(plainLabels(check.fqdn.toLowerCase()), null, null, check)) }
   const example = meant && said.length === 0 ? `For example, ${meant.fqdn.text}.` : exampleOf(right(), null)
   return [...faults.map((finding) => (finding.code === 'name-empty' ? finding : { ...finding, fix: `${finding.fix} ${example}` })), ...said]
 }

@@ -78,17 +78,26 @@ export function parseFqdn(entered: string): { readonly fqdn: Fqdn; readonly find
   return { fqdn: { text, lower, labels: lower.split('.') }, findings: [] }
 }
 
+/** How much of a text is read for the name that it seems to mean. */
+const mostRead = 300
+
+/** The parts of the name that a text seems to mean, without accents and what else a name cannot hold; empty ones are left out. */
+export function plainLabels(entered: string): string[] {
+  const host = hostOf(entered.trim()).slice(0, mostRead)
+  return host.normalize('NFKD').replace(/\p{M}/gu, '').split('.').map((label) => label.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, '')).filter((label) => label !== '')
+}
+
 /**
  * The name that was probably meant by a text that is none: the host of an address, without accents, wildcard, final dot
  * and what else a name cannot hold. Null when nothing sensible is left.
  * @returns the name, and how many characters it has as it was typed
  */
 export function repairFqdn(entered: string): { readonly fqdn: Fqdn; readonly length: number } | null {
-  const host = hostOf(entered.trim().slice(0, 300))
-  const plain = readPlain(host)
+  const host = hostOf(entered.trim())
+  const plain = readPlain(host.slice(0, mostRead))
   if (plain) return { fqdn: plain, length: host.length }
-  const labels = host.normalize('NFKD').replace(/\p{M}/gu, '').split('.').map((label) => label.replace(/[^A-Za-z0-9-]+/g, '-').replace(/^-+|-+$/g, ''))
+  const labels = plainLabels(entered)
   if (labels.some((label) => /^xn--/i.test(label))) return null
-  const { fqdn } = parseFqdn(labels.filter((label) => label !== '').map((label) => label.replace(/^(..)-{2,}/, '$1-').slice(0, 63).replace(/-+$/, '')).join('.'))
+  const { fqdn } = parseFqdn(labels.map((label) => label.replace(/^(..)-{2,}/, '$1-').slice(0, 63).replace(/-+$/, '')).join('.'))
   return fqdn && { fqdn, length: Math.max(host.length, fqdn.text.length) }
 }

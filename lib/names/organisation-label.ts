@@ -33,8 +33,8 @@ function roomBeside(odsCode: string): number {
 export type SuggestedLabel = { readonly label: string; readonly why: null } | { readonly label: null; readonly why: string }
 
 /**
- * A first suggestion for an organisation's label from its full name: `Strata Health Ltd` gives `StrataHealth`. Legal forms, postcodes and words
- * that nhs.uk names do without are left out, and last words that do not fit. What is suggested is right in either environment and convention.
+ * A first suggestion for an organisation's label from its full name: `Strata Health Ltd` gives `StrataHealth`. Postcodes, legal forms and words that say
+ * little in a name under nhs.uk (the, NHS, trust) are left out, and last words that do not fit. What is suggested is right in either environment and convention.
  * @param odsCode the code that will stand before it
  */
 export function suggestLabel(organisationName: string, odsCode = ''): SuggestedLabel {
@@ -46,7 +46,7 @@ export function suggestLabel(organisationName: string, odsCode = ''): SuggestedL
     label += word
   }
   const none = (why: string): SuggestedLabel => ({ label: null, why: `No name could be suggested from “${organisationName}”: ${why}. Enter the part of the name yourself, with 3 or more letters or digits.` })
-  if (words.length === 0) return none('nothing is left of it without words that nhs.uk names do without')
+  if (words.length === 0) return none('nothing is left of it without the words that we leave out of names, such as “NHS”, “trust” and “Ltd”')
   if (label === '') return none('its first word is too long')
   if (label.length < 3) return none('too little is left of it')
   return allowedLabel(label) === label.toLowerCase() ? { label, why: null } : none('it is not allowed as a part of an nhs.uk name')

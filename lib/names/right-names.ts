@@ -44,9 +44,9 @@ function usableCode(odsCode: string | null): string | null {
   return odsCodePattern.test(code) && code !== 'INT' && code !== 'PROD' ? code : null
 }
 
-/** A suffix without empty words, the other environment's mark and the code, which a cut can leave at its end too. */
+/** A suffix without what a name cannot hold, empty words, the other environment's mark and the code, which a cut can leave at its end too. */
 function without(unwanted: readonly string[], suffix: string): string {
-  return suffix.split('-').filter((word) => word !== '' && !unwanted.includes(word)).join('-')
+  return suffix.split(/[^a-z0-9]+/).filter((word) => word !== '' && !unwanted.includes(word)).join('-')
 }
 
 /** The right names as a person reads them, or their pattern where too little is known for a name. `names` are what {@link rightNames} made of the parts. */

@@ -89,7 +89,7 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
     level: 'should',
     adjustable: true,
     demand: 'Basic constraints, if the CSR has them, do not write out that it is for no certification authority: to leave that out says the same.',
-    why: 'The standard forbids it, and some software refuses it. The desk usually sets the basic constraints itself, so this may do no harm.',
+    why: 'The standard forbids it, and some software refuses it. Whether the desk takes the basic constraints from the CSR is not known: if it sets them itself, this does no harm.',
     fix: again,
     source: 'ITU-T X.690 section 11.5, RFC 5280 section 4.2.1.9',
     find: ({ csr }) => (falseWrittenOut(basicConstraintsOf(csr)) ? 'The basic constraints of the CSR write out "CA: false".' : undefined),
@@ -99,7 +99,7 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
     level: 'should',
     adjustable: true,
     demand: 'If the CSR asks for purposes, TLS server is one of them.',
-    why: 'A receiver is a TLS server. The desk usually sets the purposes itself, so this may do no harm.',
+    why: 'A receiver is a TLS server. Whether the desk takes the purposes from the CSR is not known: if it sets them itself, this does no harm.',
     fix: again,
     source: 'RFC 5280 section 4.2.1.12',
     find: ({ csr }) => {
@@ -121,7 +121,7 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
     level: 'should',
     adjustable: true,
     demand: 'The CSR asks for no purposes but TLS server and TLS client.',
-    why: 'A receiver needs no others. The desk usually sets the purposes itself, so this may do no harm.',
+    why: 'A receiver needs no others. Whether the desk takes the purposes from the CSR is not known: if it sets them itself, this does no harm.',
     fix: again,
     source: 'RFC 5280 section 4.2.1.12',
     find: ({ csr }) => {
@@ -134,7 +134,7 @@ export const csrExtensionRules: readonly Rule<ExtensionFacts>[] = [
     level: 'should',
     adjustable: true,
     demand: 'The CSR asks for no key usages but digital signature and key encipherment.',
-    why: 'TLS with an RSA key needs no others. The desk usually sets the key usage itself, so this may do no harm.',
+    why: 'TLS with an RSA key needs no others. Whether the desk takes the key usage from the CSR is not known: if it sets it itself, this does no harm.',
     fix: again,
     source: 'RFC 5280 section 4.2.1.3',
     find: ({ csr }) => {
