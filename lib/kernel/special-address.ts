@@ -83,6 +83,15 @@ export function specialAddress(address: string): SpecialAddress | null {
   return block ? { what: block.what, example: block.example } : null
 }
 
+/** An IPv4 address that is written as IPv6 (RFC 4291, section 2.5.5.2), `::ffff:a00:1` or `::ffff:10.0.0.1`, in its own form; any other text as it is. */
+export function unmapped(address: string): string {
+  const dotted = /^::ffff:([\d.]+)$/i.exec(address)?.[1]
+  if (dotted) return isAddress(dotted) ? dotted : address
+  const read = readAddress(address)
+  if (read?.bits !== 128 || read.value >> 32n !== 0xffffn) return address
+  return [24n, 16n, 8n, 0n].map((shift) => (read.value >> shift) & 255n).join('.')
+}
+
 /** True when the text is an IP address. */
 export function isAddress(text: string): boolean {
   return readAddress(text) !== null

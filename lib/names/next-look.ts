@@ -7,7 +7,7 @@ export type NextLook = { readonly nextAt: Date; readonly misses: number }
 
 /**
  * Looks begin close together, for somebody who watches, and grow apart to six hours. Once nothing is waited for (`settled`:
- * the name resolves, and its control is proven or its domain confirmed) a name is looked up weekly.
+ * the name resolves, and this look found the proof of its control or its domain is confirmed) a name is looked up weekly.
  */
 export function nextLook(at: Date, { settled, misses }: { readonly settled: boolean; readonly misses: number }): NextLook {
   if (settled) return { nextAt: new Date(at.getTime() + week * 1000), misses: 0 }

@@ -95,28 +95,45 @@ export async function settleClaim(tx: Db, claim: Claim, fqdn: string, next: Next
   return row?.nextAt ?? null
 }
 
-/** Adds a look to the history: it makes the newest entry longer when it saw the same, and is a new one when it did not. What it had no answer to is kept from before. */
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other
+}
+
+/**
+ * Adds a look to the history: it makes the newest entry longer when it saw the same, and is a new one when it did not. What it had no answer to is kept from
+ * before. A look of a server whose clock is behind still comes after what was seen before it.
+ */
 export async function writeLook(tx: Db, receiverId: string, fqdn: string, at: Date, look: DomainLook): Promise<void> {
   const fqdnLower = fqdn.toLowerCase()
   const newest = await tx.domainLook.findFirst({ where: { receiverId, fqdnLower }, orderBy: [{ lastAt: 'desc' }, { id: 'desc' }] })
   const before = newest && domainLook.safeParse(newest.found)
   const found = look as unknown as Prisma.InputJsonObject
-  if (newest && before?.success && sameLook(before.data, look)) await tx.domainLook.update({ where: { id: newest.id }, data: { lastAt: at, ...(isWhole(look) || !isWhole(before.data) ? { found } : {}) } })
-  else await tx.domainLook.create({ data: { receiverId, fqdnLower, firstAt: at, lastAt: at, found } })
+  if (newest && before?.success && sameLook(before.data, look)) await tx.domainLook.update({ where: { id: newest.id }, data: { lastAt: later(at, newest.lastAt), ...(isWhole(look) || !isWhole(before.data) ? { found } : {}) } })
+  else {
+    const since = newest ? later(at, new Date(newest.lastAt.getTime() + 1)) : at
+    await tx.domainLook.create({ data: { receiverId, fqdnLower, firstAt: since, lastAt: since, found } })
+  }
 }
 
-/** Records that a look found the proof of control. @returns true when it proves anew: for the first time, or after it had gone */
+/** Records that a look found the proof of control, in the transaction that settles its claim. @returns true when it proves anew: for the first time, after it had gone, or by another kind */
 export async function writeProof(tx: Db, receiverId: string, { at, by, vouchers }: ControlFound): Promise<boolean> {
-  const seen = { provenBy: by, proofSeenAt: at, proofGoneAt: null, vouchers: [...vouchers] }
-  const { count } = await tx.domainWatch.updateMany({ where: { receiverId, OR: [{ provenAt: null }, { proofGoneAt: { not: null } }] }, data: { provenAt: at, ...seen } })
-  if (count === 0) await tx.domainWatch.updateMany({ where: { receiverId }, data: seen })
-  return count === 1
+  const { provenAt, provenBy, proofSeenAt, proofGoneAt } = await tx.domainWatch.findUniqueOrThrow({ where: { receiverId } })
+  const since = provenBy === by && !proofGoneAt ? provenAt : null
+  await tx.domainWatch.update({ where: { receiverId }, data: { provenAt: since ?? at, provenBy: by, proofSeenAt: since ? later(at, proofSeenAt ?? since) : at, proofGoneAt: null, vouchers: [...vouchers] } })
+  return since === null
 }
 
-/** Records that a look was told that the proof of control is not there any more. False when that is known, or none was there. */
+/** Records that a look was told that the proof of control is not there any more, in the transaction that settles its claim. False when that is known, or none was there. */
 export async function writeProofGone(tx: Db, receiverId: string, at: Date): Promise<boolean> {
-  const { count } = await tx.domainWatch.updateMany({ where: { receiverId, provenAt: { not: null }, proofGoneAt: null }, data: { proofGoneAt: at } })
-  return count === 1
+  const { provenAt, proofSeenAt, proofGoneAt } = await tx.domainWatch.findUniqueOrThrow({ where: { receiverId } })
+  if (!provenAt || proofGoneAt) return false
+  await tx.domainWatch.update({ where: { receiverId }, data: { proofGoneAt: later(at, proofSeenAt ?? provenAt) } })
+  return true
+}
+
+/** Puts the next look off to `to` where it is still at `from`; somebody who has asked for one since gets it. */
+export async function putOffLook(tx: Db, receiverId: string, from: NextLook, to: NextLook): Promise<void> {
+  await tx.domainWatch.updateMany({ where: { receiverId, ...from }, data: { ...to } })
 }
 
 const unproven = { provenAt: null, provenBy: null, proofSeenAt: null, proofGoneAt: null, vouchers: [] }

@@ -11,16 +11,17 @@ import type { Context } from '#lib/platform/server/context.ts'
 import { sendJob } from '#lib/platform/server/jobs.ts'
 import type { ControlFound, ControlSight } from '../domain-watch.ts'
 import { confirmProven } from './confirm-proven.ts'
-import { findWatched, settleClaim, writeLook, writeProof, writeProofGone, type Claim, type Watched } from './domain-watch.repository.ts'
+import { findWatched, putOffLook, settleClaim, writeLook, writeProof, writeProofGone, type Claim, type Watched } from './domain-watch.repository.ts'
 import type { LookUpServices } from './look-up-services.ts'
 
 /** A look within the next minute is asked for by a job of its own; later ones by the job of that minute. */
 const soon = 60_000
 
 /**
- * Looks a claimed name up, keeps what was seen and whether its control is proven, and says when to look again. The name of a verified certificate is only
- * looked up; one that nobody needs is left for a week without a look. What was seen counts for nothing when the claim has lapsed or the name was changed
- * meanwhile. Only a proof that this very look found confirms a domain, and only where resolvers were compared: one alone may be wrong.
+ * Looks a claimed name up, keeps what was seen and whether its control is proven, and says when to look again: in a week only where this very look found
+ * what is waited for. The name of a verified certificate is only looked up; one that nobody needs is left for a week without a look. What was seen counts
+ * for nothing when the claim has lapsed or the name was changed meanwhile. Where record and file are both there, the proof that was found first stands.
+ * Only a proof that this very look found confirms a domain, and only where resolvers were compared: one alone may be wrong.
  */
 export async function lookAtDomain(context: Context, claim: Claim, services: LookUpServices): Promise<void> {
   const watched = await findWatched(context.db, claim.receiverId)
@@ -29,13 +30,17 @@ export async function lookAtDomain(context: Context, claim: Claim, services: Loo
   if (!request) return void (await settleClaim(context.db, claim, fqdn, nextLook(context.now(), { settled: true, misses: 0 })))
   const asksForProof = !request.live && !watched.confirmed
   const [look, record] = await Promise.all([lookUpDomain(services.dns, fqdn), asksForProof ? findRecord(context, watched, services) : nothing])
-  const file = asksForProof && !record.found ? await findFile(context, watched, look, services) : nothing
-  const found = record.found ?? file.found
+  const file = asksForProof && (!record.found || watched.proven === 'file') ? await findFile(context, watched, look, services) : nothing
+  const found = watched.proven === 'file' ? file.found ?? record.found : record.found ?? file.found
   const gone = found === null && watched.proven !== null && [...record.denied, ...file.denied].includes(watched.proven)
   const at = context.now()
-  const settled = request.live || (isResolving(look) && (watched.confirmed || (watched.proven !== null && !gone) || found !== null))
+  const settled = request.live || (isResolving(look) && (watched.confirmed || found !== null))
+  const [rest, mayConfirm] = [nextLook(at, { settled, misses: watched.misses }), found !== null && look.answers.length > 1]
+  // were this worker to die before the proof has been put to use, another would find it and use it in a minute or two
+  const soonAgain = nextLook(at, { settled: false, misses: 4 })
+  const next = mayConfirm && rest.nextAt > soonAgain.nextAt ? soonAgain : rest
   const kept = await context.db.$transaction(async (tx) => {
-    const nextAt = await settleClaim(tx, claim, fqdn, nextLook(at, { settled, misses: watched.misses }), at)
+    const nextAt = await settleClaim(tx, claim, fqdn, next, at)
     if (!nextAt) return false
     await writeLook(tx, receiverId, fqdn, at, look)
     const event = { stream: `request:${request.id}`, requestId: request.id, at, actor: system, actorRole: 'system' } as const
@@ -44,7 +49,9 @@ export async function lookAtDomain(context: Context, claim: Claim, services: Loo
     if (nextAt.getTime() - at.getTime() < soon) await sendJob(tx, 'look-up-domains', {}, { startAfter: nextAt })
     return true
   })
-  if (kept && found && look.answers.length > 1) await confirmProven(context, receiverId, found)
+  if (!kept || !found || !mayConfirm) return
+  await confirmProven(context, receiverId, found)
+  if (next !== rest) await putOffLook(context.db, receiverId, next, rest)
 }
 
 function valueFor({ organisationId, receiverId, fqdn }: Watched, { secret }: LookUpServices): string {

@@ -94,6 +94,25 @@ describe('looks at names', () => {
     expect(spans).toEqual([[9, 9], [10, 11], [12, 12]])
   })
 
+  it('keep what a server saw whose clock is behind, after what was seen before it', async () => {
+    await allow('int', false)
+    const receiver = await dueReceiver()
+    const due = (seconds: number) => (context.setNow(new Date(Date.UTC(2026, 5, 1, 9, 0, seconds))), context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { nextAt: context.now() } }))
+    receiver.resolve()
+    receiver.addRecord()
+    for (const seconds of [10, 5]) {
+      await due(seconds)
+      await lookUpDueDomains(context, services)
+      expect(await receiver.watch()).toMatchObject({ claimedUntil: null, lookedAt: context.now(), provenAt: new Date('2026-06-01T09:00:10Z'), proofSeenAt: new Date('2026-06-01T09:00:10Z') })
+    }
+    expect(await receiver.looks()).toMatchObject([{ firstAt: new Date('2026-06-01T09:00:10Z'), lastAt: new Date('2026-06-01T09:00:10Z') }])
+    zone.clear()
+    await due(7)
+    await lookUpDueDomains(context, services)
+    expect(await receiver.looks()).toMatchObject([{ found: { answers: [{ seen: { status: 'resolves' } }, {}] } }, { firstAt: new Date('2026-06-01T09:00:10.001Z'), found: { answers: [{ seen: { status: 'does-not-exist' } }, {}] } }])
+    expect(await receiver.watch()).toMatchObject({ proofSeenAt: new Date('2026-06-01T09:00:10Z'), proofGoneAt: new Date('2026-06-01T09:00:10Z') })
+  })
+
   it('lose nothing that they had no answer to', async () => {
     const receiver = await dueReceiver()
     const name = receiver.fqdn.toLowerCase()
@@ -273,6 +292,22 @@ describe('proof of control by a TXT record', () => {
     expect((await receiver.watch()).provenAt).toEqual(new Date('2026-06-01T09:00:00Z'))
   })
 
+  it('confirms soon after a worker died before it had confirmed', async () => {
+    await allow('int', true)
+    const receiver = await dueReceiver('domain_review')
+    receiver.resolve()
+    receiver.addRecord()
+    await context.owner.query(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'the worker is gone'; END $$`)
+    await context.owner.query('CREATE TRIGGER fail BEFORE UPDATE ON request FOR EACH ROW EXECUTE FUNCTION fail()')
+    await lookUpDueDomains(context, services)
+    await context.owner.query('DROP TRIGGER fail ON request')
+    expect([(await receiver.now()).state, (await receiver.watch()).provenBy]).toEqual(['domain_review', 'record'])
+    pass(90)
+    await lookUpDueDomains(context, services)
+    expect(await receiver.now()).toMatchObject({ state: 'ready_for_csr' })
+    expect(await receiver.watch()).toMatchObject({ nextAt: new Date(context.now().getTime() + 7 * 86_400_000), misses: 0 })
+  })
+
   it('confirms nothing where one resolver is asked alone, however often it is named', async () => {
     await allow('int', true)
     const [alone, twice] = [[dns[0]!.resolver], [dns[0]!.resolver, dns[0]!.resolver]]
@@ -285,7 +320,7 @@ describe('proof of control by a TXT record', () => {
   })
 
   describe('that is taken away', () => {
-    const [first, second, third, fourth] = ['2026-06-01T09:00:00Z', '2026-06-02T09:00:00Z', '2026-06-03T09:00:00Z', '2026-06-04T09:00:00Z'].map((at) => new Date(at)) as [Date, Date, Date, Date]
+    const [first, second, third, fourth, fifth] = [1, 2, 3, 4, 5].map((day) => new Date(Date.UTC(2026, 5, day, 9))) as [Date, Date, Date, Date, Date]
     const lookAt = async (at: Date, receiver: { id: string }, more: Partial<LookUpServices> = {}) => {
       context.setNow(at)
       await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { nextAt: at } })
@@ -310,8 +345,8 @@ describe('proof of control by a TXT record', () => {
       await lookAt(fourth, receiver)
       expect(await receiver.proof()).toMatchObject({ seenAt: second, goneAt: third })
       receiver.addRecord()
-      await lookAt(new Date('2026-06-05T09:00:00Z'), receiver)
-      expect(await receiver.proof()).toMatchObject({ at: new Date('2026-06-05T09:00:00Z'), seenAt: new Date('2026-06-05T09:00:00Z'), goneAt: null })
+      await lookAt(fifth, receiver)
+      expect(await receiver.proof()).toMatchObject({ at: fifth, seenAt: fifth, goneAt: null })
       expect(await receiver.events()).toEqual(['prove_domain system null', 'lose_proof system null', 'prove_domain system null'])
     })
 
@@ -329,15 +364,22 @@ describe('proof of control by a TXT record', () => {
       zone.set(receiver.name, reply)
       await lookAt(third, receiver, { dns: { ...services.dns, timeout: 300 } })
       expect(await receiver.proof()).toMatchObject({ seenAt: second, goneAt: null })
-      expect((await receiver.watch()).nextAt).toEqual(new Date(third.getTime() + 7 * 86_400_000))
+      // the name is not known to be settled: looked at again, further and further apart
+      expect(await receiver.watch()).toMatchObject({ nextAt: new Date(third.getTime() + 5000), misses: 1 })
+      await lookAt(fourth, receiver, { dns: { ...services.dns, timeout: 300 } })
+      expect(await receiver.watch()).toMatchObject({ nextAt: new Date(fourth.getTime() + 10_000), misses: 2 })
+      receiver.addRecord()
+      await lookAt(fifth, receiver)
+      expect(await receiver.watch()).toMatchObject({ nextAt: new Date(fifth.getTime() + 7 * 86_400_000), misses: 0, provenAt: first })
     })
 
-    it('is not said while one resolver has it still', async () => {
+    it('is not said while one resolver has it still, and the name is looked at again soon', async () => {
       const receiver = await proven()
-      const behind = await startTestDns(() => ({ code: 3 }))
+      const behind = await startTestDns((name, type) => (name === receiver.name ? { code: 3 } : zone.get(`${name} ${type}`) ?? zone.get(name) ?? { code: 3 }))
       await lookAt(third, receiver, { dns: { resolvers: [dns[0]!.resolver, behind.resolver] } })
       await behind.stop()
       expect(await receiver.proof()).toMatchObject({ seenAt: second, goneAt: null })
+      expect((await receiver.watch()).nextAt).toEqual(new Date(third.getTime() + 5000))
     })
   })
 
@@ -419,6 +461,27 @@ describe('proof of control by a file', () => {
   ])('is not proven by %s', async (_what, said, more, times) => {
     const { by } = await tried(said, more)
     expect([by, asked.length]).toEqual([null, times])
+  })
+
+  it('that a record takes the place of is a new proof, with its own day and event; while both are there the first stands', async () => {
+    await allow('int', false)
+    const receiver = await tried((value) => ({ status: 200, body: value }))
+    const [first, file] = [context.now(), answer]
+    const lookLater = async () => {
+      pass(86_400)
+      await context.db.domainWatch.update({ where: { receiverId: receiver.id }, data: { nextAt: context.now() } })
+      await lookUpDueDomains(context, { ...services, controlFiles: files })
+      return receiver.watch()
+    }
+    receiver.addRecord()
+    expect(await lookLater()).toMatchObject({ provenBy: 'file', provenAt: first, proofSeenAt: context.now(), vouchers: ['127.0.0.1'] })
+    answer = () => ({ status: 404, body: '' })
+    expect(await lookLater()).toMatchObject({ provenBy: 'record', provenAt: context.now(), proofSeenAt: context.now(), proofGoneAt: null })
+    const second = context.now()
+    answer = file
+    expect(await lookLater()).toMatchObject({ provenBy: 'record', provenAt: second, proofSeenAt: context.now() })
+    const told = await context.db.auditEvent.findMany({ where: { requestId: receiver.request.id }, orderBy: { sequence: 'asc' } })
+    expect(told.map(({ action, at, detail }) => [action, at, (detail as { by: string }).by])).toEqual([['prove_domain', first, 'file'], ['prove_domain', second, 'record']])
   })
 
   it.each<[string, () => ReturnType<typeof answer> | 'no address', boolean]>([
