@@ -40,7 +40,6 @@ const demands: readonly Demand[] = [
   { text: 'its subject key identifier is critical', section: '4.2.1.2', breaks: (each) => critical(each, oids.subjectKeyIdentifier) === true },
   { text: 'it has no subject key identifier', section: '4.2.1.2', breaks: (each, _, { issued }) => isCa(each) && !has(each, oids.subjectKeyIdentifier) && !(issued && !has(issued, oids.authorityKeyIdentifier)) },
   { text: 'its key may sign certificates, and it is no certification authority', section: '4.2.1.9', breaks: (each) => !isCa(each) && each.extensions.known.keyUsage?.includes('keyCertSign') === true },
-  { text: 'its basic constraints are not critical', section: '4.2.1.9', breaks: (each, position) => position === 'anchor' && isCa(each) && critical(each, oids.basicConstraints) === false },
   {
     text: 'it has a path length without the right to sign certificates',
     section: '4.2.1.9',

@@ -31,6 +31,7 @@ const primes = Array.from({ length: 750 }, (_, index) => index + 2).filter((n) =
 const withoutSmallFactor = (n: bigint): bigint => (primes.some((prime) => n % prime === 0n) ? withoutSmallFactor(n - 2n) : n)
 const large = withoutSmallFactor(2n ** 1024n - 105n)
 
+const third = withoutSmallFactor(2n ** 683n - 19n)
 /** The prime of 2048 bits that RFC 3526 section 3 names. */
 const aPrime = BigInt(`0x${getDiffieHellman('modp14').getPrime('hex')}`)
 
@@ -66,6 +67,7 @@ const failing: [name: string, upload: () => string, expected: string[], keyUse?:
   ['a small factor', () => make({ publicKey: product(modulusOf(key) >> 7n, 3n * 67n) }), ['csr-key-small-factor', 'csr-signature']],
   ['close primes', () => make({ publicKey: product(large, withoutSmallFactor(large - 8192n)) }), ['csr-key-close-primes', 'csr-signature']],
   ['one prime twice', () => make({ publicKey: product(large, large) }), ['csr-key-close-primes', 'csr-signature']],
+  ['one prime three times', () => make({ publicKey: rsaSpki(third ** 3n, 65537n) }), ['csr-key-close-primes', 'csr-signature']],
   ['a prime for its modulus', () => make({ publicKey: rsaSpki(aPrime, 65537n) }), ['csr-key-prime', 'csr-signature']],
   ['exponent 1', () => make({ publicKey: rsaSpki(modulusOf(key), 1n) }), ['csr-key-exponent', 'csr-key-exponent-unusual', 'csr-signature']],
   ['primes that Fermat’s method splits only after some steps', () => make({ publicKey: product(large, withoutSmallFactor(large - 2n ** 516n)) }), ['csr-key-close-primes', 'csr-signature']],

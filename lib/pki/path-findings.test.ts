@@ -70,7 +70,6 @@ const profile: Record<string, (parts: Parts) => void> = {
   'its subject key identifier is critical': leaf('a critical SKI'),
   'it has no subject key identifier': sub('no SKI'),
   'its key may sign certificates, and it is no certification authority': (parts) => void (parts.leaf.extensions = [...parts.leaf.extensions.filter(({ oid }) => oid !== oids.keyUsage), keyUsage(['digitalSignature', 'keyCertSign'])]),
-  'its basic constraints are not critical': (parts) => void (parts.root.extensions = parts.root.extensions.map((each) => (each.oid === oids.basicConstraints ? { ...each, critical: false } : each))),
   'it has a path length without the right to sign certificates': leaf('a path length without CA'),
   'its name constraints are not critical': sub('constraints that are not critical'),
   'its issuer has no name': both(leaf('no issuer'), (parts) => void (parts.sub.subject = sequence())),

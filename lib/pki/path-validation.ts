@@ -94,11 +94,13 @@ function note(search: Search, path: readonly Certificate[], findings: readonly F
 }
 
 async function extend(search: Search, round: Round, path: Path): Promise<PathVerdict | undefined> {
-  if (++search.steps > pathLimits.steps) {
+  const last = path[path.length - 1]!
+  // to look through very many issuers is work too
+  search.steps += 1 + (issuersOf(search, last).length >> 4)
+  if (search.steps > pathLimits.steps) {
     search.gaveUp = true
     return undefined
   }
-  const last = path[path.length - 1]!
   // one name and key twice leads nowhere; only of the leaf's own an anchor may have another certificate
   const held = (each: Certificate) =>
     path.some((other) => other.sha256 === each.sha256 || (sameName(other.subject, each.subject) && other.publicKey.sha256 === each.publicKey.sha256 && !(other === path[0] && isAnchor(search, each))))

@@ -5,9 +5,6 @@ import { sameDnsName } from './dns-name.ts'
 /** One certificate of several, and the rest. */
 export type Picked = { readonly leaf: Certificate; readonly others: readonly Certificate[] }
 
-/** Of the certificates with one key, so many are tried. */
-const mostTried = 4
-
 const newestFirst = (left: Certificate, right: Certificate) => right.notBefore.getTime() - left.notBefore.getTime()
 const isSelfIssued = ({ subject, issuer }: Certificate) => sameName(subject, issuer)
 
@@ -25,5 +22,5 @@ export function leafCandidates(certificates: readonly Certificate[], spkiSha256:
     certificates[0]
   if (!likeliest) throw new Error('no certificate to pick from')
   const pick = (leaf: Certificate): Picked => ({ leaf, others: certificates.filter((other) => other !== leaf) })
-  return [pick(likeliest), ...withKey.slice(1, mostTried).map(pick)]
+  return [pick(likeliest), ...withKey.slice(1).map(pick)]
 }

@@ -97,7 +97,7 @@ const laxer: readonly { readonly reason: string; readonly recipe: Partial<Recipe
     row: `a common name beside other names: ${kind}`, reason: `${kind} subtree violation`, recipe: { changes: [{ where: 0, change: 'a URI', seed: 1 }, { where: 1, change, seed: 1 }] }, only: /^(?:an? (?:IP|IPv6|email) address|a directory name|a URI|another kind of name)/,
   })),
   { row: 'an authority that does not say what its key is for', reason: 'CA cert does not include key usage extension', recipe: { changes: [{ where: 1, change: 'no key usage', seed: 1 }] } },
-  { row: 'a sub CA whose basic constraints are not critical', reason: 'Basic Constraints of CA cert not marked critical', recipe: { subs: 1, kinds: ['p256', 'p256', 'p256'], changes: [{ where: 1, change: 'other basic constraints', seed: 152709944 }] } },
+  { row: 'an authority whose basic constraints are not critical', reason: 'Basic Constraints of CA cert not marked critical', recipe: { subs: 1, kinds: ['p256', 'p256', 'p256'], changes: [{ where: 1, change: 'other basic constraints', seed: 152709944 }] } },
   { row: 'no key identifiers on either side', reason: 'Missing Authority Key Identifier', recipe: { changes: [{ where: 0, change: 'no AKI', seed: 1 }, { where: 1, change: 'no SKI', seed: 1 }] } },
   { row: 'names with other spaces', reason: 'unable to get local issuer certificate', recipe: { changes: [{ where: 0, change: 'an issuer in other letters', seed: 57266229 }] }, only: /in other letters/ },
 ]

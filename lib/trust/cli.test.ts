@@ -112,7 +112,7 @@ test('a portal that does not run is named as that, and not the settings it lacks
 test('path: one answer a case, in order, and for lines that are none', () => {
   const question = { id: 'a', leaf: good, intermediates: [pki.int.G2.sub.pem], anchors: [pki.int.G2.root.pem], time: '2026-06-01T00:00:00Z', name: testFqdn, purpose: 'server' }
   const cases = [question, { ...question, id: 'b', name: 'other.nhs.uk' }, { ...question, id: 3, leaf: 'x' }, { ...question, id: 'd', name: null, purpose: null }]
-  const { status, lines } = run(['path'], `${cases.map((each) => JSON.stringify(each)).join('\n')}\nnonsense\n{"id":9}\n`)
+  const { status, lines } = run(['path'], `\uFEFF${cases.map((each) => JSON.stringify(each)).join('\n')}\nnonsense\n{"id":9}\n`)
   expect(status).toBe(0)
   expect(lines.map(({ id, ok, findings }) => [id, ok, findings.map(({ code }: { code: string }) => code)])).toEqual([
     ['a', true, []],

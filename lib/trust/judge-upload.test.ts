@@ -42,7 +42,7 @@ test('where none passes, the likeliest is told of, and not a placeholder', async
   expect((await judge(placeholder, later)).findings.filter(({ level }) => level === 'must').map(({ code }) => code)).toEqual(['certificate-not-yet-valid'])
 })
 
-test('of very many certificates with the key only some are tried', async () => {
-  const futures = Array.from({ length: 40 }, (_, index) => ({ ...later, sha256: `${index}` }))
-  expect((await judge(...futures, earlier)).leaf.sha256).toBe('0')
+test('the right one is found behind as many with the key as a file may hold', async () => {
+  const futures = Array.from({ length: 15 }, (_, index) => ({ ...later, sha256: `${index}` }))
+  expect((await judge(...futures, right)).leaf.sha256).toBe(right.sha256)
 })

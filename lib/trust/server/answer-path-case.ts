@@ -79,7 +79,7 @@ export async function answerPathCase(line: string | null): Promise<PathAnswer> {
   let json: unknown
   if (line === null) return { id: null, ok: false, path: [], findings: [refusal('path-case-unreadable', 'The line is too long.')], ms: ms() }
   try {
-    json = JSON.parse(line)
+    json = JSON.parse(line.replace(/^\uFEFF/, ''))
   } catch {
     return { id: null, ok: false, path: [], findings: [refusal('path-case-unreadable', 'The line is not JSON.')], ms: ms() }
   }
