@@ -20,10 +20,19 @@ describe('the proof of control', () => {
   })
 
   it('is told in the past tense, with when it was last found and since when it is not there', () => {
-    expect(text(shown(proof))).toContain('Control of the name was proven by a TXT record on 1 June 2026 at 10am, which 10.0.0.1 and 10.0.0.2 had, and last found on 2 June 2026 at 10am. ITOC sees this proof')
+    expect(text(shown(proof))).toContain('Control of the name was proven by a TXT record on 1 June 2026 at 10am, which two DNS resolvers had, and last found on 2 June 2026 at 10am. ITOC sees this proof')
     const gone = text(shown({ ...proof, goneAt: third }, { confirms: true }))
     expect(gone).toContain('The record was not there on 3 June 2026 at 10am. Put the record back')
     expect(gone).not.toContain('The portal confirms')
+  })
+
+  it('has the addresses of the resolvers among its details, and says when it was last found only where that was later', () => {
+    const [said, details] = shown(proof).split('<details') as [string, string]
+    expect(text(said)).not.toContain('10.0.0.1')
+    expect(text(details)).toContain('The DNS resolvers that had the record: 10.0.0.1, 10.0.0.2.')
+    expect(text(shown({ ...proof, vouchers: ['10.0.0.1'] }))).toContain('which one DNS resolver had, and')
+    expect(text(shown({ ...proof, seenAt: first }))).toContain('which two DNS resolvers had. ITOC sees this proof')
+    expect(text(shown({ ...proof, by: 'file', vouchers: ['51.140.1.1'], seenAt: first }))).toContain('proven by a file on 1 June 2026 at 10am, fetched from 51.140.1.1. ITOC')
   })
 
   it('confirms where the rules say so and answers can be compared; where they cannot, why not', () => {

@@ -35,7 +35,7 @@ export function DomainControl({ action, receiverId, control, proof, fileAsked, d
       <h2>Prove that you control the name</h2>
       {proof && <InsetText><p><ControlProven proof={proof} /> {there ? <>{forDesk(desk, confirms && compared)} Keep the {proof.by} until then.</> : `Put the ${proof.by} back to prove it again.`}</p></InsetText>}
       {confirms && !compared && <p>A proof does not confirm the domain here, because the portal asks one DNS resolver only and has nothing to compare its answer with. {desk} confirms it.</p>}
-      {record && (there ? <Details summary="What proves your control: the record and its value">{record}</Details> : (
+      {record && (there ? <Details summary="What proves your control: the record and its value">{record}<ControlVouchers proof={proof} /></Details> : (
         <>
           {!proof && <p>You do not have to, but it helps: {confirms && compared ? `the portal then confirms the domain at once, without waiting for ${desk}` : `${desk} sees the proof when it confirms the domain`}. As soon as your zone exists, ask whoever runs your DNS to add this TXT record.</p>}
           {record}
@@ -49,12 +49,19 @@ function forDesk(desk: string, confirms: boolean): string {
   return confirms ? 'The portal confirms the domain when a look finds it, unless the domain was returned.' : `${desk} sees this proof when it confirms the domain.`
 }
 
+const amounts = ['no', 'one', 'two', 'three', 'four', 'five', 'six']
+
+/** Which resolvers had the record, for whoever wants to ask them too. */
+export function ControlVouchers({ proof: { by, vouchers } }: { proof: ControlProof }) {
+  return by === 'record' && <p>The DNS resolvers that had the record: {vouchers.join(', ')}.</p>
+}
+
 /** A proof in a sentence or two: since when it was there, when it was last found, and when it was not there any more. */
 export function ControlProven({ proof: { at, by, vouchers, seenAt, goneAt } }: { proof: ControlProof }) {
   const again = seenAt.getTime() > at.getTime()
   return (
     <>
-      Control of the name was proven by a {by === 'record' ? 'TXT record' : 'file'} on <DateTime value={at} />, {by === 'record' ? `which ${vouchers.join(' and ')} had` : `fetched from ${vouchers.join(', ')}`}
+      Control of the name was proven by a {by === 'record' ? 'TXT record' : 'file'} on <DateTime value={at} />, {by === 'record' ? `which ${amounts[vouchers.length] ?? vouchers.length} DNS ${vouchers.length === 1 ? 'resolver' : 'resolvers'} had` : `fetched from ${vouchers.join(', ')}`}
       {again && <>, and last found on <DateTime value={seenAt} /></>}.
       {goneAt && <> The {by} was not there on <DateTime value={goneAt} />.</>}
     </>

@@ -47,6 +47,16 @@ describe('at a glance', () => {
     ['a mail that failed', { mails: [{ state: 'failed' }, { state: 'sent' }] }, 'mail', 'wrong'],
   ])('says of %s', (_, given, code, verdict) => expect(verdicts(given)[code]).toBe(verdict))
 
+  it.each<[string, object | null, string]>([
+    ['none was found', null, 'not confirmed yet.'],
+    ['it was found', { goneAt: null }, 'not confirmed yet. Control of the name is proven.'],
+    ['it has gone', { goneAt: new Date(0) }, 'not confirmed yet. Control of the name was proven, but the proof is no longer there.'],
+  ])('says of the proof of control when %s', (_when, proof, said) => {
+    const watch = { spans: [], lookedAt: null, nextAt: new Date(0), fileAsked: false, proof }
+    const items = glance({ ...fine, domain: { ...fine.domain, confirmedAt: null, reference: 'R1', watch } } as unknown as ReviewCard)
+    expect(items.find(({ code }) => code === 'domain')!.text).toBe(`Applied for under R1, ${said}`)
+  })
+
   it.each([['int', false], ['prod', true]] as const)('says of a renewal in %s what is known of the existing certificate', (environment, unknown) => {
     const text = glance({ ...fine, request: { ...fine.request, environment, kind: 'renewal', nameOnRecord: 'old.nhs.uk' } }).find(({ code }) => code === 'renewal')!.text
     expect(text).toContain('Renews the certificate of old.nhs.uk. The ITOC form says')

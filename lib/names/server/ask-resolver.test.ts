@@ -1,6 +1,6 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:net'
+import { createServer, type AddressInfo, type Server } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startTestDns } from '../testing/dns-server.ts'
 import { askResolver } from './ask-resolver.ts'
@@ -41,6 +41,14 @@ describe('a resolver that cannot be reached', () => {
   it.each(['255.255.255.255', '127.255.255.255', 'fe80::1', 'ff02::1', '::ffff:255.255.255.255'])('is said so and nothing is thrown: %s', async (address) => {
     expect(await askResolver({ address, port: 53 }, name, 'A', 500)).toMatchObject({ failure: expect.stringMatching(/^(unreachable|timeout)$/) })
     expect(await askResolver({ address, port: 99_999 }, name, 'A', 500)).toEqual({ failure: 'unreachable' })
+  })
+
+  it('is never looked for by a name, which would ask the machine’s own resolver', async () => {
+    const { ask, questions } = await play((question, send) => send(answered(question)))
+    const { port } = open.at(-1)!.address() as AddressInfo
+    expect(await askResolver({ address: 'localhost', port }, name, 'A', 900)).toEqual({ failure: 'unreachable' })
+    expect(questions).toEqual([])
+    expect(await ask()).toMatchObject(found())
   })
 
   it('is unreachable at once where the machine itself says so, and over TCP too', async () => {
