@@ -1,3 +1,4 @@
+import { hasKeyArmour } from './private-key-armour.ts'
 import { containers } from './private-key-containers.ts'
 import { keyAt, mayBeKeyAt, type PrivateKeyKind } from './private-key-der.ts'
 
@@ -32,12 +33,26 @@ function keyInText(text: string, at: number, taken: (text: string, at: number, m
   return filled >= 48 ? keyAt(scratch.subarray(0, filled), 0) : undefined
 }
 
-/** The key whose DER begins anywhere in the text as base64 or base64url, whatever stands between its letters. */
+/** What every armour of a key says, in base64 at each of its three places among three octets, without the letters that depend on what is beside it. */
+const armourLetters = [0, 1, 2].map((octets) => btoa(`${'-'.repeat(octets)}PRIVATE KEY`).slice(Math.ceil((octets * 4) / 3), Math.floor(((octets + 11) * 4) / 3)))
+
+/** True when armour of a key stands in base64, as Kubernetes and environment files keep PEM. Padding ends a run, and begins its count of four anew. */
+function hasArmourInBase64(letters: string): boolean {
+  if (!armourLetters.some((part) => letters.includes(part))) return false
+  for (const run of letters.split('=')) {
+    if (!armourLetters.some((part) => run.includes(part))) continue
+    for (let from = 0; from < 4; from++) if (hasKeyArmour(atob(run.slice(from, from + ((run.length - from) & ~3))))) return true
+  }
+  return false
+}
+
+/** The key that begins anywhere in the text as base64 or base64url, as DER or as PEM, whatever stands between its letters. */
 export function keyInBase64Text(text: string): PrivateKeyKind | undefined {
   const letters = text.replace(/[^A-Za-z0-9+/=]+/g, '')
   const forUrls = /[A-Za-z0-9][-_][A-Za-z0-9]/.test(text) ? [text.replace(/-/g, '+').replace(/_/g, '/').replace(/[^A-Za-z0-9+/=]+/g, '')] : []
   for (const packed of [letters, ...forUrls]) {
     if (packed.includes('b3BlbnNzaC1rZXktdjE')) return 'openssh'
+    if (hasArmourInBase64(packed)) return 'written'
     const container = containers.find(({ base64 }) => packed.includes(base64))
     if (container) return container.kind
     for (let at = packed.indexOf('M'); at !== -1; at = packed.indexOf('M', at + 1)) {

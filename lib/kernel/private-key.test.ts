@@ -70,6 +70,22 @@ describe('private keys are seen', () => {
     expect(holdsPrivateKey('-----BEGIN PGP PRIVATE KEY BLOCK-----')).toBe(true)
   })
 
+  test('any base64 after armour, however it is mangled and whatever prose follows', () => {
+    const withArmour = Object.entries(manglings).filter(([name]) => !name.includes('without armour'))
+    fc.assert(fc.property(fc.uint8Array({ minLength: 24, maxLength: 90 }), fc.constantFrom(...withArmour), fc.constantFrom('', '\nkind regards from all of us at the hub'), (octets, [, mangle], after) => {
+      // random as a key's are: fast-check prefers small numbers
+      const random = createHash('sha512').update(octets).digest().subarray(0, Math.min(octets.length, 64)).toString('base64')
+      return holdsPrivateKey(mangle(`-----BEGIN EC PRIVATE KEY-----\n${random}${after}`)) && holdsPrivateKey(mangle(`${after}\n${random}\n-----END EC PRIVATE KEY-----`))
+    }))
+  })
+
+  test.each(Object.entries(keys))('%s as PEM in base64, with whatever before it', (_, text) => {
+    for (const before of ['', 'a', 'ab', 'Zm9v=', 'not ours\n']) {
+      const secret = Buffer.from(before + text).toString('base64')
+      for (const written of [secret, `${before}\ntls.crt: LS0tLQ==\n  tls.key: ${secret}\n`, `TLS_KEY=${secret}`, JSON.stringify({ data: secret }), secret.replace(/.{76}/g, '$&\n'), secret.replace(/=/g, '').replace(/\+/g, '-').replace(/\//g, '_')]) expect(holdsPrivateKey(written), written).toBe(true)
+    }
+  })
+
   test('a traditional encrypted key by its headers', () => {
     const text = locked(rsa.privateKey, 'pkcs1')
     expect(text).toContain('DEK-Info')
@@ -160,6 +176,35 @@ describe('everything else passes', () => {
       expect(holdsPrivateKey(`${text}\n${key}\ncut off`), text).toBe(true)
       expect(holdsPrivateKey(`${text} ${body(keys['PKCS#1']!)}`), text).toBe(true)
     }
+  })
+
+  const mark = (edge: string) => `-----${edge} PRIVATE KEY-----`
+  test.each([
+    `Please do not send us the text between ${mark('BEGIN')} and ${mark('END')}.`,
+    'Never send the part from "-----BEGIN RSA PRIVATE KEY-----" to "-----END RSA PRIVATE KEY-----".',
+    `Keep safe the file that starts with\n${mark('BEGIN')}\nand send only the certificate:`,
+    'If the file says BEGIN PRIVATE KEY - do not send it.',
+    'Keep your private key: (2048 bit) safe.',
+    'Private-Key: (2048 bit) was made on your side',
+    'It must not begin with ---BEGIN PRIVATE KEY---',
+    `<p>Do not send the <code>${mark('BEGIN')}</code> part.</p>`,
+    'Your file should not contain "BEGIN PRIVATE KEY" -- if it does, make a new one',
+    `* ${mark('BEGIN')} (your private key, never send it)\n* -----BEGIN CERTIFICATE----- (your certificate)`,
+    `${mark('BEGIN')} = private key. -----BEGIN CERTIFICATE----- = certificate`,
+    `${mark('BEGIN')}\n[REDACTED]\n${mark('END')}`,
+    `${mark('BEGIN')}\n[removed]\n${mark('END')}`,
+    'We sent the request BEGIN ENCRYPTED PRIVATE KEY- no.',
+    'privateExponent: secret',
+    `The text must not contain the line "${mark('END')}".`,
+  ])('%s', (text) => {
+    const request = csr()
+    for (const around of [text, `${text}\n${request}`, `${request}\n${text}`]) expect(holdsPrivateKey(around)).toBe(false)
+    for (const cut of [`${text}\n\n${mark('BEGIN')}\nMIIEvg`, `${text}\n${mark('BEGIN')}`, `kEy1${mark('END')} ${text}`]) expect(holdsPrivateKey(cut), cut).toBe(true)
+  })
+
+  test('a certificate or request in base64 once more, as in Kubernetes, is none', () => {
+    for (const before of ['', 'a', 'ab']) expect(holdsPrivateKey(`tls.crt: ${Buffer.from(before + csr()).toString('base64')}`)).toBe(false)
+    expect(holdsPrivateKey(`mail: ${Buffer.from(`Do not send the text after ${mark('BEGIN')} to us.`).toString('base64')}`)).toBe(false)
   })
 
   test('text and base64 of anything are not mistaken for a key', () => {

@@ -19,8 +19,9 @@ function keyInBytes(bytes: Uint8Array): PrivateKeyKind | undefined {
  * The private key that text or a file holds, of whatever kind and by content alone, so that a key pasted or uploaded by
  * mistake is dropped before it is stored, logged or shown again. It looks for armour (RFC 7468, RFC 4716, PuTTY, PGP), for
  * other written forms (JWK, XML, what `openssl rsa -text` prints), for Java's and Microsoft's containers, and for the DER of a
- * key: as it is, in base64 or in hex, with or without armour, also as mail programs, web pages and JSON mangle it. Armour that a
- * sentence only speaks of is none. Undefined when there is none. Never throws.
+ * key: as it is, in base64 or in hex, with or without armour, also as mail programs, web pages and JSON mangle it. PEM that was
+ * encoded in base64 once more is a key; armour that stands in prose, with nothing like base64 beside it, is none.
+ * Undefined when there is none. Never throws.
  */
 export function findPrivateKey(input: string | Uint8Array): PrivateKeyKind | undefined {
   const binary = typeof input === 'string' ? undefined : keyInBytes(input)
