@@ -31,7 +31,7 @@ export function DomainEvidence({ domain, watched, now }: { domain: Evidence; wat
 function Control({ proof }: { proof: ControlProof }) {
   return (
     <>
-      <Tag colour={proof.goneAt ? 'yellow' : 'green'}>{proof.goneAt ? 'No longer there' : 'Proven'}</Tag> <ControlProven proof={proof} />
+      <p className="mb-2"><Tag colour={proof.goneAt ? 'yellow' : 'green'}>{proof.goneAt ? 'No longer there' : 'Proven'}</Tag> <ControlProven proof={proof} /></p>
       {proof.by === 'record' && <Details summary="Which resolvers had it"><ControlVouchers proof={proof} /></Details>}
     </>
   )
