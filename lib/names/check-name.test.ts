@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import fc from 'fast-check'
 import { passes } from '#lib/kernel/finding.ts'
 import { checkName, type NameCheck } from './check-name.ts'
+import { isEnvironmentWord } from './convention.ts'
 import { sameFqdn } from './fqdn.ts'
 import { nameRules } from './name-rules.ts'
 import { readOdsCode } from './ods-code.ts'
@@ -88,6 +89,14 @@ describe('checkName', () => {
     ['BARS-Prod-RX7.nwas.nhs.uk', 'environment mark', ['must name-environment-mark'], []],
     ['bars-rx7-prod.nwas.nhs.uk', 'environment mark in the suffix', ['must name-environment-mark'], []],
     ['bars-prod-rx7.nhs.uk', 'environment mark without an organisation', ['must name-environment-mark', 'should name-no-convention'], ['must name-no-convention']],
+    ['BaRS-PROD-PROD.nwas.nhs.uk', 'no word for an environment as a code', ['must name-environment-mark', 'should name-code-is-environment'], ['should name-code-is-environment']],
+    ['BaRS-LIVE-RX7.nwas.nhs.uk', 'no word for an environment as a code', ['should name-code-is-environment'], ['should name-code-is-environment']],
+    ['BaRS-PRODUCTION-RX7.nwas.nhs.uk', 'no word for an environment as a code', ['should name-code-is-environment'], ['should name-code-is-environment']],
+    ['bars-test-rx7.nwas.nhs.uk', 'no word for an environment as a code', ['should name-code-is-environment'], ['should name-code-is-environment']],
+    ['bars-rx7-two.third-party.nhs.uk', 'a name, not the word', ['should name-organisation-thirdparty'], ['should name-organisation-thirdparty']],
+    ['bars-prod-rx7.thirdparty.thirdparty.nhs.uk', 'a name, not the word', ['must name-environment-mark', 'should name-organisation-thirdparty'], ['should name-organisation-thirdparty']],
+    ['bars-rx7.wildparty.nhs.uk', 'a name like another word', [], []],
+    ['a.b.c.nhs.uk', 'nhs.uk: 3 to 63, said once', ['must name-label-too-short', 'should name-no-convention'], ['must name-label-too-short', 'must name-no-convention']],
     [Array(21).fill('abc').join('.'), 'more parts than any receiver’s name', ['must name-too-many-labels'], ['must name-too-many-labels']],
   ]
   test.each(rules)('%s: %s', (fqdn, _source, int, prod) => {
@@ -139,7 +148,7 @@ describe('checkName', () => {
     ['bars-rx7.acme.thirdparty.nhs.uk', 'Use BaRS-PROD-RX7.acme.thirdparty.nhs.uk or BaRS-RX7.acme.nhs.uk.'],
     ['bars-rxr.acme.thirdparty.nhs.uk', 'Use BaRS-PROD-RXR.acme.thirdparty.nhs.uk or BaRS-RXR.acme.nhs.uk.'],
     ['bars-booking.acme.thirdparty.nhs.uk', 'Use BaRS-PROD-<ODS code>.acme.thirdparty.nhs.uk or BaRS-<ODS code>.acme.nhs.uk.'],
-    ['bars-prod-rx7-two.deep.nwas.nhs.uk', 'Use BaRS-PROD-RX7-two.nwas.nhs.uk or BaRS-RX7-two.nwas.nhs.uk.'],
+    ['bars-prod-rx7-two.deep.nwas.nhs.uk', 'Use BaRS-PROD-RX7-two.deep.nhs.uk or BaRS-RX7-two.deep.nhs.uk.'],
     ['bars-prod-rx7.a.b.nhs.uk', 'A right name looks like BaRS-PROD-RX7.<organisation>.nhs.uk.'],
     ['bars-prod-rx7.a.b.nhs.uk', 'Use BaRS-PROD-RX7.<organisation>.nhs.uk or BaRS-RX7.<organisation>.nhs.uk.'],
     ['bars-prod-rx7.thirdparty.nhs.uk', 'Use BaRS-PROD-RX7.<supplier>.thirdparty.nhs.uk or BaRS-RX7.<supplier>.nhs.uk.'],
@@ -153,6 +162,21 @@ describe('checkName', () => {
     [' bars-rx7.nwas.nhs.uk ', 'Leave them out: bars-rx7.nwas.nhs.uk.'],
     [`bars-rx7.${'north-west-'.repeat(6)}.nhs.uk`, 'For example, BaRS-RX7.north-west-north-west-north-west-north-west.nhs.uk.'],
     ['nhs.uk', 'A right name looks like BaRS-PROD-<ODS code>.<organisation>.nhs.uk.'],
+    ...['third-party', '3rdparty', 'thridparty', 'thirdpary', '3rd-party'].map((word) => [`bars-prod-rx7.emis.${word}.nhs.uk`, 'Use BaRS-PROD-RX7.emis.thirdparty.nhs.uk or BaRS-RX7.emis.nhs.uk.']),
+    ['bars-prod-rx7.nwas.scot.nhs.uk', 'Use BaRS-PROD-RX7.nwas.nhs.uk or BaRS-RX7.nwas.nhs.uk.'],
+    ['one.two.three.nhs.uk', 'Use BaRS-PROD-<ODS code>.<organisation>.nhs.uk or'],
+    ['bars-prod-rx7.third-party.nhs.uk', 'Use BaRS-PROD-RX7.<supplier>.thirdparty.nhs.uk or BaRS-RX7.<supplier>.nhs.uk.'],
+    ['bars-prod-rx7.thirdparty.thirdparty.nhs.uk', 'Use BaRS-PROD-RX7.<supplier>.thirdparty.nhs.uk or BaRS-RX7.<supplier>.nhs.uk.'],
+    ...['LIVE', 'PRODUCTION', 'test'].map((word) => [`BaRS-${word}-RX7-two.nwas.nhs.uk`, 'Use BaRS-PROD-RX7-two.nwas.nhs.uk or BaRS-RX7-two.nwas.nhs.uk.']),
+    ['BaRS-PROD-PROD.nwas.nhs.uk', 'Use BaRS-PROD-<ODS code>.nwas.nhs.uk or BaRS-<ODS code>.nwas.nhs.uk.'],
+    ['localhost', 'like BaRS-PROD-<ODS code>.<organisation>.nhs.uk or'],
+    ['BaRS.RX7.nwas', 'like BaRS-PROD-RX7.nwas.nhs.uk or BaRS-RX7.nwas.nhs.uk'],
+    ['bars-prod--rx7.emis', 'like BaRS-PROD-RX7.emis.nhs.uk or BaRS-RX7.emis.nhs.uk'],
+    ['rx7-bars-prod.emis', 'like BaRS-PROD-RX7.emis.nhs.uk or BaRS-RX7.emis.nhs.uk'],
+    ['web01.nwas.nhs.uk', 'Use BaRS-PROD-<ODS code>.nwas.nhs.uk'],
+    ['admin@bars-rx7.nwas.nhs.uk', 'Leave out the @ and what stands before it. For'],
+    ['https://me@bars-rx7.nwas.nhs.uk:99/x', 'Leave out https://, the @ and what stands before it, the port and the path. For'],
+    ['bars-rx7.nwas.nhs.uk?x', 'Leave out the ? and what follows it. For'],
   ])('says what would be right for %s alone', (fqdn, right) => expect(checkName({ fqdn, environment: 'prod' }).findings.map((finding) => finding.fix)).toContainEqual(expect.stringContaining(right)))
 
   it('takes a code at the wrong place for the code, not for a suffix', () => {
@@ -169,6 +193,8 @@ describe('checkName', () => {
     expect(found(`bars-rx7.${'a'.repeat(64)}.nhs.uk`)).toContain('The name has 80 characters.')
   })
 
+  /** The names that a fix gives as right; patterns, which have a pointed bracket, are none. */
+  const namesIn = (fix: string): string[] => [...fix.matchAll(/(?:For example, |\b[Uu]se )((?:BaRS-|bars-)[^,<]+?)(?=\.(?: |$)|, or )/g)].flatMap(([, names]) => names!.split(' or '))
   const wildLabel = fc.string({ unit: fc.constantFrom(...'abzxy0149--', 'ltd', 'ls14ap', 'int', 'prod', 'gov', '-ltd-'), minLength: 1, maxLength: 60 })
   it('says no name to be right that its own rules would not let pass, too long ones least of all', () => {
     let named = 0
@@ -176,7 +202,7 @@ describe('checkName', () => {
     fc.assert(
       fc.property(parts, fc.constantFrom('int', 'prod'), fc.constantFrom('supplier', 'provider', undefined), fc.constantFrom('RX7', 'Y01061', 'ABCDEFGHIJKL', 'INT'), ({ head, host, label, end }, environment, hosting, odsCode) => {
         for (const { fix } of checkName({ fqdn: `${head}${host}.${label}${end}`, environment, hosting, odsCode }).findings) {
-          for (const fqdn of fix.match(/[a-z0-9][\w.-]*\.nhs\.uk/gi)?.filter((name) => !fix.includes(`>.${name}`)) ?? []) {
+          for (const fqdn of namesIn(fix)) {
             named += 1
             expect(checkName({ fqdn, environment, hosting, odsCode }).findings).toEqual([])
           }
@@ -188,8 +214,6 @@ describe('checkName', () => {
   })
 
   const wildText = fc.array(fc.constantFrom('bars', 'prod', 'int', 'rx7', 'Y01061', '.', '.', '-', '-', '.nhs.uk', '.thirdparty', 'third-party', 'emis', 'nwas', 'xn--p1ai', '*', '\u00e9', '\ufb01', '@', '://', '\u0661', '_', ' ', 'LIVE', 'localhost', 'ltd', 'ls14ap', 'a', '\u3002', ':', '/', '--', 'x'.repeat(40)), { maxLength: 16 }).map((words) => words.join(''))
-  /** The names that a fix gives as right; patterns, which have a pointed bracket, are none. */
-  const namesIn = (fix: string): string[] => [...fix.matchAll(/(?:For example, |\b[Uu]se )((?:BaRS-|bars-)[^,<]+?)(?=\.(?: |$)|, or )/g)].flatMap(([, names]) => names!.split(' or '))
   it('says no name to be right that is none, whatever is entered', () => {
     let named = 0
     fc.assert(
@@ -215,11 +239,43 @@ describe('checkName', () => {
     expect(fixes(300)).not.toContain('nwas')
   })
 
+  it('quotes only what was typed', () => {
+    const found = (fqdn: string) => checkName({ fqdn, environment: 'prod' }).findings.map((finding) => finding.found).join('\n')
+    expect(found('BaRS-PROD-RX7.nwas.nhs.uk BaRS')).toContain('The name does not end with .nhs.uk.')
+    expect(found('bars-rx7.Acme Ltd.nhs.uk')).toContain('The organisation’s part has the word “ltd”.')
+    expect(found('a.b.c.nhs.uk')).toBe('“a”, “b” and “c” have fewer than three characters each.\n“a.b.c.nhs.uk” follows neither of the two naming conventions.')
+    fc.assert(fc.property(wildText, (fqdn) => {
+      const typed = fqdn.toLowerCase()
+      for (const { code, found } of checkName({ fqdn, environment: 'prod' }).findings) if (/convention|not-nhs-uk|short|postcode/.test(code)) for (const [, quoted] of found.matchAll(/“([^”…]*)…?”/g)) expect(typed).toContain(quoted!.toLowerCase())
+    }))
+  })
+
+  it('gives as right what the organisation would not be asked about either', () => {
+    const [finding] = checkName({ fqdn: 'bars-prod-rx7.nwas.thirdparty.nhs.uk', environment: 'prod', odsCode: 'ZZX01', hosting: 'supplier', organisationNames: ['SANDBOX PHARMACY SYSTEMS'] }).findings
+    expect(finding?.fix).toContain('Use BaRS-PROD-ZZX01.sandboxpharmacysystems.thirdparty.nhs.uk or BaRS-ZZX01.sandboxpharmacysystems.nhs.uk, or give RX7')
+    let named = 0
+    const called = fc.constantFrom('SANDBOX PHARMACY SYSTEMS', 'NORTH WEST AMBULANCE SERVICE NHS TRUST', 'EMIS Health Ltd', 'M&S', 'Iechyd a Gofal Digidol Cymru')
+    const label = fc.array(fc.constantFrom('nwas', 'emis', 'sandbox', 'pharmacy', 'ambulance', 'ltd', '-', '.', 'x', 'deep.', '.thirdparty', '.third-party', 'verylongwords'), { minLength: 1, maxLength: 7 }).map((words) => words.join(''))
+    fc.assert(
+      fc.property(fc.constantFrom('bars-rx7', 'bars-int-zzx01', 'bars-prod-zzx01-a-long-suffix-indeed', 'booking', 'BaRS-LIVE-ZZX01', 'bars_zzx01'), label, fc.constantFrom('int', 'prod'), fc.constantFrom('supplier', 'provider'), called, fc.constantFrom('ZZX01', 'ABCDEFGHIJKL', undefined), (host, part, environment, hosting, name, odsCode) => {
+        const check = { environment, hosting, odsCode, organisationNames: [name] }
+        for (const { fix } of checkName({ fqdn: `${host}.${part}.nhs.uk`, ...check }).findings) {
+          for (const fqdn of namesIn(fix)) {
+            named += 1
+            expect([part, fqdn, checkName({ fqdn, ...check }).findings]).toEqual([part, fqdn, []])
+          }
+        }
+      }),
+      { numRuns: 3000 },
+    )
+    expect(named).toBeGreaterThan(1000)
+  })
+
   it('names its rules, with a source and a reason each, and finds by no other', () => {
     const known = new Map<string, (typeof nameRules)[number]>(nameRules.map((rule) => [rule.code, rule]))
     expect(known.size).toBe(nameRules.length)
     const seen = new Set<string>()
-    const given: Pick<NameCheck, 'fqdn' | 'odsCode' | 'hosting' | 'organisationNames'>[] = [...rules.map(([fqdn]) => ({ fqdn })), { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX6', hosting: 'supplier' as const }, { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX7', organisationNames: ['Other'] }]
+    const given: Pick<NameCheck, 'fqdn' | 'odsCode' | 'hosting' | 'organisationNames'>[] = [...rules.map(([fqdn]) => ({ fqdn })), { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX6', hosting: 'supplier' as const }, { fqdn: 'bars-prod-rx7.nwas.nhs.uk', odsCode: 'RX7', organisationNames: ['Other'] }, { fqdn: 'bars-prod-prod.nwas.nhs.uk', odsCode: 'PROD' }]
     for (const { code, why, source } of given.flatMap((check) => checkName({ environment: 'prod', ...check }).findings)) {
       seen.add(code)
       expect({ why, source }).toEqual({ why: known.get(code)?.why, source: known.get(code)?.source })
@@ -263,7 +319,7 @@ describe('checkName', () => {
 })
 
 describe('proposeNames', () => {
-  const odsCode = fc.string({ unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'), minLength: 1, maxLength: 12 }).filter((code) => code !== 'INT' && code !== 'PROD')
+  const odsCode = fc.string({ unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'), minLength: 1, maxLength: 12 }).filter((code) => !isEnvironmentWord(code))
   const label = fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABC'), minLength: 3, maxLength: 12 }).filter((text) => !/^(ltd|plc|gov|thirdparty)$/i.test(text))
   const parts = fc.record({ environment: fc.constantFrom('int', 'prod'), odsCode, organisationLabel: label, hosting: fc.constantFrom('supplier', 'provider'), suffix: fc.constantFrom('', 'b', 'second', 'a1') })
 
@@ -307,6 +363,17 @@ describe('proposeNames', () => {
     const [newer, seed] = proposeNames({ environment: 'prod', odsCode: 'YGM06', organisationLabel: 'a'.repeat(32), hosting: 'supplier' })
     expect([newer.length, newer.left, newer.usable]).toEqual([66, -2, false])
     expect([seed.length, seed.left, seed.usable]).toEqual([50, 14, true])
+  })
+
+  it('says of a name in a convention what would be right in that one', () => {
+    for (const organisationLabel of ['Acme Ltd', '', 'a', 'thirdparty', 'x'.repeat(70), '\u0661']) {
+      const [newer, seed] = proposeNames({ environment: 'prod', odsCode: 'ZZX01', organisationLabel, hosting: 'supplier', suffix: 'a b!' })
+      expect(newer.findings.map(({ fix }) => fix).join()).toContain('BaRS-PROD-ZZX01')
+      expect(seed.findings.map(({ fix }) => fix).join()).toContain('BaRS-ZZX01')
+      expect(newer.findings.map(({ fix }) => fix).join()).not.toContain('BaRS-ZZX01')
+      expect(seed.findings.map(({ fix }) => fix).join()).not.toContain('BaRS-PROD-')
+    }
+    expect(proposeNames({ environment: 'prod', odsCode: 'ZZX01', organisationLabel: 'Acme Ltd', hosting: 'supplier', suffix: 'a b!' })[1].findings[0]?.fix).toContain('For example, BaRS-ZZX01-a-b.acme.nhs.uk.')
   })
 
   it('never reads an environment mark as an ODS code', () => {

@@ -36,13 +36,20 @@ export function readConvention(name: NhsUkName): ConventionReading | null {
   return reading('seed', null, plain[1], plain[2])
 }
 
+const environmentWords = new Set(['int', 'integration', 'live', 'preprod', 'prod', 'production', 'sandbox', 'staging', 'test', 'testing'])
+
+/** True for a word that says an environment and so is hardly an ODS code; case never matters. */
+export function isEnvironmentWord(word: string): boolean {
+  return environmentWords.has(word.toLowerCase())
+}
+
 /**
- * The ODS code and suffix that a name probably means though it follows no convention: what its first label would say in one. A
+ * The ODS code and suffix that a label probably means though its name follows no convention: what it would say in one. A
  * word alone is no code, except one of three characters, as trusts have.
  */
-export function guessCode(labels: readonly string[]): { readonly odsCode: string; readonly suffix: string | null } | null {
-  const [, , odsCode, suffix = null] = newer.exec(labels[0] ?? '') ?? ['', ...(seed.exec(labels[0] ?? '') ?? [])]
-  if (odsCode === undefined || odsCode === 'int' || odsCode === 'prod' || !(odsCode.length === 3 || /[0-9]/.test(odsCode))) return null
+export function guessCode(label: string): { readonly odsCode: string; readonly suffix: string | null } | null {
+  const [, , odsCode, suffix = null] = newer.exec(label) ?? ['', ...(seed.exec(label) ?? [])]
+  if (odsCode === undefined || isEnvironmentWord(odsCode) || !(odsCode.length === 3 || /[0-9]/.test(odsCode))) return null
   return { odsCode: odsCode.toUpperCase(), suffix }
 }
 

@@ -29,12 +29,26 @@ function hostOf(text: string): string {
   return text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^[^/@]*@/, '').split(/[/:?#\\]/)[0]!.replace(otherDots, '.').replace(/(?<=[^.])\.$/, '')
 }
 
+/** What of an address is no part of its name. */
+function leaveOut(text: string): string {
+  const scheme = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.exec(text)?.[0] ?? ''
+  const behind = text.slice(scheme.length)
+  const end = behind.replace(/^[^/@]*@/, '')
+  const parts = [
+    scheme,
+    end === behind ? '' : 'the @ and what stands before it',
+    /^[^/?#]*:[0-9]/.test(end) ? 'the port' : /^[^/?#]*:/.test(end) ? 'the colon and what follows it' : '',
+    end.includes('/') ? 'the path' : /[?#]/.test(end) ? `the ${end.includes('?') ? '?' : '#'} and what follows it` : '',
+  ].filter((part) => part !== '')
+  return `Leave out ${parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? 'everything but the name')}.`
+}
+
 /** What is wrong with the text as a whole. */
 function textFindings(text: string): Finding[] {
   const findings: Finding[] = []
   if (/[\u0080-\uffff]/.test(text)) findings.push(nameFinding('name-not-ascii', `“${shortened(text)}” has a character that is not a plain one: ${strangers(text)}.`, 'Use only the letters a to z, digits and hyphens. Type the name rather than pasting it.'))
   if (text.includes('*')) findings.push(nameFinding('name-wildcard', 'The name has a * in it.', 'Enter the one full name that BaRS will call.'))
-  if (/[:/?#@]/.test(text)) findings.push(nameFinding('name-is-an-address', `“${shortened(text)}” is more than a name.`, 'Leave out https://, the port and the path.'))
+  if (/[:/?#@]/.test(text)) findings.push(nameFinding('name-is-an-address', `“${shortened(text)}” is more than a name.`, leaveOut(text)))
   if (text.endsWith('.')) findings.push(nameFinding('name-final-dot', 'The name ends with a dot.', 'Leave out the final dot.'))
   return findings
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '#lib/kernel/finding.ts'
 import type { Fqdn } from './fqdn.ts'
 import { nameFinding } from './name-rules.ts'
+import { looksLikeThirdParty } from './third-party.ts'
 
 /** A name under nhs.uk, taken apart; all lower case. `host` holds what stands before the organisation's label. */
 export type NhsUkName = { readonly host: readonly string[]; readonly organisation: string | null; readonly thirdParty: boolean }
@@ -27,19 +28,28 @@ export function isPostcode(text: string): boolean {
   return wholePostcode.test(text.toLowerCase())
 }
 
+function shortFound(labels: readonly string[], quote: Quote): string {
+  const [last, ...before] = labels.map((label) => quote(label, 'a part')).reverse()
+  if (before.length === 0) return `${quote(labels[0]!, 'A part of the name')} has ${labels[0]!.length === 1 ? 'one character' : 'two characters'}.`
+  return `${before.reverse().join(', ')} and ${last} have fewer than three characters each.`
+}
+
+/** Quotes a part of a name, or says `otherwise` where nobody typed the part as it stands. */
+export type Quote = (part: string, otherwise: string) => string
+
 /** Findings of the nhs.uk naming rules. `example` is a sentence that gives a name without their faults, or what such a name looks like. */
-export function nhsUkFindings({ host, organisation, thirdParty }: NhsUkName, example: () => string): Finding[] {
+export function nhsUkFindings({ host, organisation, thirdParty }: NhsUkName, quote: Quote, example: () => string): Finding[] {
   if (organisation === null) {
     const found = thirdParty ? 'No supplier stands before thirdparty.nhs.uk in the name.' : 'No organisation stands before nhs.uk in the name.'
     return [nameFinding('name-no-organisation', found, `Put the organisation’s name before .nhs.uk, or the supplier’s before .thirdparty.nhs.uk. ${example()}`)]
   }
-  const findings = [...host, organisation]
-    .filter((label) => label.length < 3)
-    .map((label) => nameFinding('name-label-too-short', `“${label}” has ${label.length === 1 ? 'one character' : 'two characters'}.`, `Use a longer name for this part, of 3 to 63 characters. ${example()}`))
+  const findings: Finding[] = []
+  const short = [...new Set([...host, organisation].filter((label) => label.length < 3))]
+  if (short.length > 0) findings.push(nameFinding('name-label-too-short', shortFound(short, quote), `Use a longer name for ${short.length === 1 ? 'this part' : 'each of these parts'}, of 3 to 63 characters. ${example()}`))
   const words = organisation.split('-')
   const leaveOut = (what: string) => (allowedLabel(organisation) === null ? 'Put the organisation’s or supplier’s name there instead.' : `Leave out ${what}.`)
-  for (const word of forbiddenWords.filter((each) => words.includes(each))) findings.push(nameFinding('name-forbidden-word', `“${organisation}” has the word “${word}”.`, `${leaveOut(`“${word}”`)} ${example()}`))
-  if (postcode.test(organisation)) findings.push(nameFinding('name-postcode', `“${organisation}” has a postcode in it.`, `${leaveOut('the postcode')} ${example()}`))
+  for (const word of forbiddenWords.filter((each) => words.includes(each))) findings.push(nameFinding('name-forbidden-word', `${quote(organisation, 'The organisation’s part')} has the word “${word}”.`, `${leaveOut(`“${word}”`)} ${example()}`))
+  if (postcode.test(organisation)) findings.push(nameFinding('name-postcode', `${quote(organisation, 'The organisation’s part')} has a postcode in it.`, `${leaveOut('the postcode')} ${example()}`))
   return findings
 }
 
@@ -54,7 +64,7 @@ function hasPlainWords(label: string): boolean {
  */
 export function allowedLabel(label: string, most = 63): string | null {
   const lower = label.toLowerCase()
-  if (lower.length <= most && lower.length >= 3 && lower !== 'thirdparty' && hasPlainWords(lower) && !postcode.test(lower)) return lower
+  if (lower.length <= most && lower.length >= 3 && !looksLikeThirdParty(lower) && hasPlainWords(lower) && !postcode.test(lower)) return lower
   const words = lower.split('-').filter((word) => word !== '' && !forbiddenWords.includes(word))
   let clean = words.join('-')
   while (postcode.test(clean)) clean = clean.replace(postcode, '').replace(/^-/, '')
@@ -63,5 +73,5 @@ export function allowedLabel(label: string, most = 63): string | null {
     const between = clean[most] === '-' ? most : cut.lastIndexOf('-')
     clean = cut.slice(0, between >= 6 ? between : most).replace(/-+$/, '')
   }
-  return clean.length < 3 || clean === 'thirdparty' || forbiddenWords.includes(clean) || clean.split('-').some((word) => forbiddenWords.includes(word)) || postcode.test(clean) ? null : clean
+  return clean.length < 3 || looksLikeThirdParty(clean) || forbiddenWords.includes(clean) || clean.split('-').some((word) => forbiddenWords.includes(word)) || postcode.test(clean) ? null : clean
 }

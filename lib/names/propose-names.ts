@@ -40,7 +40,7 @@ export function proposeNames(parts: NameParts): readonly [ProposedName, Proposed
 }
 
 function proposal(convention: Convention, fqdn: string, parts: NameParts): ProposedName {
-  const checked = checkName({ fqdn, environment: parts.environment, odsCode: parts.odsCode, hosting: parts.hosting, rules: parts.rules })
+  const checked = checkName({ fqdn, environment: parts.environment, odsCode: parts.odsCode, hosting: parts.hosting, rules: parts.rules, convention })
   const usable = passes(checked.findings) && checked.convention === convention
   return { convention, fqdn, length: fqdn.length, left: commonNameLimit - fqdn.length, usable, findings: checked.findings }
 }

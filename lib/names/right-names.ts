@@ -1,4 +1,5 @@
 import type { EnvironmentName } from '#lib/environments/environment.ts'
+import { isEnvironmentWord, type Convention } from './convention.ts'
 import { commonNameLimit } from './name-rules.ts'
 import { allowedLabel } from './nhs-uk.ts'
 import { odsCodePattern } from './ods-code.ts'
@@ -15,14 +16,17 @@ export type RightNameParts = {
 /** The fewest characters that are left of an organisation's label before its suffix is cut too. */
 const leastLabel = 12
 
+/** Something in either convention, the newer one first as people are told of them. */
+export type InEither<T> = Readonly<Record<Convention, T>>
+
 /**
- * The names that would be right, in the newer convention and then in the first: they pass every rule of their
- * environment and fit into a common name. What is too long is shortened. None when too little is known.
+ * The names that would be right: they pass every rule of their environment and fit into a common name.
+ * What is too long is shortened. None when too little is known.
  */
-export function rightNames({ environment, odsCode, suffix, organisation, supplier }: RightNameParts): string[] {
+export function rightNames({ environment, odsCode, suffix, organisation, supplier }: RightNameParts): InEither<string | null> {
   const code = usableCode(odsCode)
   const label = organisation === null ? null : allowedLabel(organisation)
-  if (code === null || label === null) return []
+  if (code === null || label === null) return { newer: null, seed: null }
   const other = environment === 'int' ? 'prod' : 'int'
   // a code that stands in the suffix was meant as the code
   const unwanted = [other, code.toLowerCase()]
@@ -35,13 +39,13 @@ export function rightNames({ environment, odsCode, suffix, organisation, supplie
     const short = label.length <= room - tail.length ? label : allowedLabel(label, room - tail.length)
     return short === null ? null : `${host}${tail}.${short}${ending}`
   }
-  return [fitted(`BaRS-${environment.toUpperCase()}-${code}`, end), fitted(`BaRS-${code}`, '.nhs.uk')].filter((name) => name !== null)
+  return { newer: fitted(`BaRS-${environment.toUpperCase()}-${code}`, end), seed: fitted(`BaRS-${code}`, '.nhs.uk') }
 }
 
-/** The code in capitals; null for what is none, and for one that a name would have as its environment mark. */
+/** The code in capitals; null for what is none, and for a word that says an environment. */
 function usableCode(odsCode: string | null): string | null {
   const code = odsCode?.trim().toUpperCase() ?? ''
-  return odsCodePattern.test(code) && code !== 'INT' && code !== 'PROD' ? code : null
+  return odsCodePattern.test(code) && !isEnvironmentWord(code) ? code : null
 }
 
 /** A suffix without what a name cannot hold, empty words, the other environment's mark and the code, which a cut can leave at its end too. */
@@ -49,14 +53,14 @@ function without(unwanted: readonly string[], suffix: string): string {
   return suffix.split(/[^a-z0-9]+/).filter((word) => word !== '' && !unwanted.includes(word)).join('-')
 }
 
-/** The right names as a person reads them, or their pattern where too little is known for a name. `names` are what {@link rightNames} made of the parts. */
-export function rightNamesText(parts: RightNameParts, names: readonly string[] = rightNames(parts)): string {
-  return names.length > 0 ? names.join(' or ') : namePatterns(parts).join(' or ')
-}
+const unknownCode = '<ODS code>'
 
-/** What a right name looks like, in both conventions, with what is not known between pointed brackets. */
-export function namePatterns(parts: RightNameParts): readonly [newer: string, seed: string] {
-  const code = usableCode(parts.odsCode) ?? '<ODS code>'
-  const label = (parts.organisation && allowedLabel(parts.organisation, 20)) ?? (parts.supplier ? '<supplier>' : '<organisation>')
-  return [`BaRS-${parts.environment.toUpperCase()}-${code}.${label}${parts.supplier ? '.thirdparty' : ''}.nhs.uk`, `BaRS-${code}.${label}.nhs.uk`]
+/** What a right name looks like, with what is not known between pointed brackets. */
+export function namePatterns(parts: RightNameParts): InEither<string> {
+  const code = usableCode(parts.odsCode) ?? unknownCode
+  const { newer, seed } = rightNames(parts)
+  // a part that makes no name with a known code is not the one to use
+  const known = parts.organisation !== null && (code === unknownCode || newer !== null || seed !== null) ? allowedLabel(parts.organisation, 20) : null
+  const label = known ?? (parts.supplier ? '<supplier>' : '<organisation>')
+  return { newer: `BaRS-${parts.environment.toUpperCase()}-${code}.${label}${parts.supplier ? '.thirdparty' : ''}.nhs.uk`, seed: `BaRS-${code}.${label}.nhs.uk` }
 }
