@@ -5,6 +5,7 @@ import type { EnvironmentName } from '#lib/environments/environment.ts'
 import type { Finding } from '#lib/kernel/finding.ts'
 import { checkName, type NameRules } from '#lib/names/check-name.ts'
 import { conventionTitles } from '#lib/names/convention.ts'
+import { shortened } from '#lib/names/fqdn.ts'
 import { NameBudget } from './name-budget.tsx'
 import styles from './name-builder.module.css'
 
@@ -16,7 +17,7 @@ export function NameVerdict({ claims, ...check }: Props) {
   const findings = [...said, ...claims]
   return (
     <div className={styles.verdict} aria-live="polite">
-      <p className={styles.fqdn}><Breakable text={check.fqdn} /></p>
+      <p className={styles.fqdn}><Breakable text={shortened(check.fqdn)} /></p>
       <NameBudget length={check.fqdn.length} />
       {findings.length === 0 ? <p>This name is fine. {convention && `${conventionTitles[convention]}.`}</p> : <FindingList findings={findings} />}
     </div>

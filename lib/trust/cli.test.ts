@@ -221,3 +221,10 @@ test('a wrong call says how to call it, on standard error, and fails', () => {
     expect([status, lines, stderr.length > 10]).toEqual([1, [], true])
   }
 })
+
+test('an option that is given twice fails the command, and a reader that has read enough does not', () => {
+  const { status, stderr, lines } = run(['name', testFqdn, '--environment', 'int', '--environment=prod'])
+  expect([status, stderr.split('\n')[0], lines]).toEqual([1, '--environment can be given only once.', []])
+  const piped = spawnSync('bash', ['-c', '"$0" --conditions=react-server lib/trust/cli.ts name "$@" --environment int | head -1; echo "${PIPESTATUS[0]}"', process.execPath, ...Array<string>(1000).fill(testFqdn)], { encoding: 'utf8' })
+  expect([piped.stderr, piped.stdout.split('\n').slice(1)]).toEqual(['', ['0', '']])
+})

@@ -20,7 +20,7 @@ const usage = `Usage, JSON Lines out:
   npm run --silent pki -- help
 Options end at --; a name or file that begins with -- may follow it. FILE may be - for standard input. A file is read up to
 256 KB, a case up to 4 million characters. Without --roots and --subs, certificates are checked against the trust store of the
-portal, which has to be running.`
+portal, which has to be running. Exit code 0: everything was answered, whatever was found; 1: something could not be.`
 
 /** Characters of a path case: a thousand certificates and more. */
 const longestCase = 4_000_000
@@ -133,7 +133,10 @@ const guard = '\0'
 const optionShape = /^--(?:[a-z]+(?:=.*)?)?$/is
 
 async function main([command, ...rest]: readonly string[]): Promise<void> {
-  const { values, positionals: guarded } = parseArgs({ args: rest.map((arg) => (/^-./s.test(arg) && !optionShape.test(arg) ? `${guard}${arg}` : arg)), options, allowPositionals: true })
+  const { values, positionals: guarded, tokens } = parseArgs({ tokens: true, args: rest.map((arg) => (/^-./s.test(arg) && !optionShape.test(arg) ? `${guard}${arg}` : arg)), options, allowPositionals: true })
+  const given = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []))
+  const twice = given.find((name, index) => given.indexOf(name) !== index)
+  if (twice !== undefined) throw new Error(`--${twice} can be given only once.\n${usage}`)
   const positionals = guarded.map((arg) => arg.replace(guard, ''))
   if (command === 'csr') {
     const { environment, fqdn } = csrOptions.parse(values)
@@ -150,6 +153,12 @@ function asksForHelp(args: readonly string[]): boolean {
   const help = args.indexOf('--help')
   return args[0] === 'help' || args[0] === '-h' || (help !== -1 && !args.slice(0, help).includes('--'))
 }
+
+// whoever reads has read enough: nothing went wrong
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 
 try {
   const args = process.argv.slice(2)
