@@ -56,6 +56,8 @@ export function keyInBase64Text(text: string): PrivateKeyKind | undefined {
     const container = containers.find(({ base64 }) => packed.includes(base64))
     if (container) return container.kind
     for (let at = packed.indexOf('M'); at !== -1; at = packed.indexOf('M', at + 1)) {
+      // after the M of a SEQUENCE stands a letter from A to I, or its length is one that no key has
+      if (packed.charCodeAt(at + 1) > 0x49 || packed.charCodeAt(at + 1) < 0x41) continue
       const kind = keyInText(packed, at, takeBase64)
       if (kind) return kind
     }

@@ -132,6 +132,7 @@ describe('private keys are seen', () => {
       expect(holdsPrivateKey(der)).toBe(true)
       expect(holdsPrivateKey(der.toString('hex'))).toBe(true)
       expect(holdsPrivateKey(der.toString('hex').replace(/..(?=.)/g, '$&:'))).toBe(true)
+      expect(holdsPrivateKey(`unsigned char key[] = {\n${der.toString('hex').replace(/../g, '0x$&, ').replace(/(.{72})/g, '$1\n')}};`)).toBe(true)
       expect(holdsPrivateKey(der.toString('base64'))).toBe(true)
     }
     expect(holdsPrivateKey(Buffer.from(keys['PKCS#8'] ?? '', 'utf16le'))).toBe(true)
@@ -152,6 +153,11 @@ describe('everything else passes', () => {
     for (const text of others) for (const mangle of Object.values(manglings)) expect(holdsPrivateKey(mangle(text))).toBe(false)
     expect(holdsPrivateKey(Buffer.from(body(csr()), 'base64'))).toBe(false)
     expect(holdsPrivateKey(Buffer.from(body(csr()), 'base64').toString('hex'))).toBe(false)
+  })
+
+  test.each(['00', '01'])('a certificate of version 1 with the serial number %s is none, a key of that version is', (version) => {
+    const after = (tag: string) => Buffer.from(`30400201${version}300d06092a864886f70d01010b0500${tag}2c${'31'.repeat(44)}`, 'hex')
+    expect([holdsPrivateKey(after('30')), holdsPrivateKey(after('04'))]).toEqual([false, true])
   })
 
   test('talk of keys', () => {

@@ -40,7 +40,7 @@ async function open(input: Uint8Array | string, wanted: say.Wanted): Promise<Sor
   if (bytes.every((octet) => octet === 0 || octet === 0x20 || (octet >= 0x09 && octet <= 0x0d))) return say.empty(wanted)
   const unpacked = await unpackUpload(bytes)
   if (unpacked.key) return say.privateKey(unpacked.key)
-  if (unpacked.tooMany) return say.tooMany()
+  if (unpacked.tooMany) return say.tooMany(unpacked.tooMany)
   if (unpacked.closed) return say.archiveClosed(wanted, unpacked.closed)
   const sorted = sort(unpacked, wanted)
   if (sorted.certificates.length + sorted.csrs.length > 0) return sorted

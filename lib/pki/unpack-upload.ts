@@ -9,10 +9,10 @@ import { uploadLimits } from './upload-findings.ts'
 import { readZip, zipStart, type ZipFault } from './zip.ts'
 
 /** What was found in an upload: pieces of DER that may be certificates or CSRs, and what else there was; `closed` why an archive could not be opened whole. */
-export type Unpacked = { pieces: Uint8Array[]; key: PrivateKeyKind | undefined; document: string | undefined; closed: ZipFault | 'depth' | undefined; truncated: boolean; tooMany: boolean }
+export type Unpacked = { pieces: Uint8Array[]; key: PrivateKeyKind | undefined; document: string | undefined; closed: ZipFault | 'depth' | undefined; truncated: boolean; tooMany: 'items' | 'files' | 'runs' | undefined }
 
-/** `left` is what may still be taken out of archives over all of an upload; `seen` the base64 that was taken with its armour. */
-type Taking = Unpacked & { left: number; readonly seen: Set<string> }
+/** `left` is what may still be taken out of archives over all of an upload; `seen` the base64 that was taken, with its armour or as a run; `runs` how many of those. */
+type Taking = Unpacked & { left: number; readonly seen: Set<string>; runs: number }
 
 const startsWith = (bytes: Uint8Array, text: string) => [...text].every((letter, index) => bytes[index] === letter.charCodeAt(0))
 
@@ -91,7 +91,7 @@ function fromHex(text: string): Uint8Array | undefined {
 const standardLetters = (line: string) => (/^MI[\w-]{98,}={0,2}$/.test(line) ? line.replace(/-/g, '+').replace(/_/g, '/') : line)
 
 /** Runs of lines, or a text in quotes, that are nothing but base64: attachments in a message, keys of JSON, or a body that lost its armour. */
-function base64Runs(text: string, seen: ReadonlySet<string>): Uint8Array[] {
+function base64Runs(text: string, seen: ReadonlySet<string>): string[] {
   const runs: string[] = []
   let run = ''
   for (const line of [...text.split(/[\n"']/).map((each) => standardLetters(each.trim())), '']) {
@@ -102,7 +102,7 @@ function base64Runs(text: string, seen: ReadonlySet<string>): Uint8Array[] {
       run = ''
     }
   }
-  return runs.filter((each) => each.length >= 40 && !seen.has(each)).flatMap((each) => fromBase64(each) ?? fromBase64(each.slice(0, each.length & ~3)) ?? [])
+  return [...new Set(runs)].filter((each) => each.length >= 40 && !seen.has(each))
 }
 
 async function takeZip(bytes: Uint8Array, depth: number, into: Taking): Promise<void> {
@@ -117,8 +117,16 @@ async function takeZip(bytes: Uint8Array, depth: number, into: Taking): Promise<
     return
   }
   into.closed ??= fault ?? entries.find((entry) => entry.fault !== undefined)?.fault ?? (entries.some((entry) => entry.bytes.length > uploadLimits.fileBytes) ? 'size' : undefined)
-  if (entries.length > uploadLimits.zipEntries) into.tooMany = true
+  if (depth === 0 && entries.some((entry) => entry.bytes.length > 0)) into.closed ??= 'depth'
+  if (entries.length > uploadLimits.zipEntries) into.tooMany ??= 'files'
   else if (!into.closed) for (const entry of entries) await takeContent(entry.bytes, depth - 1, into)
+}
+
+async function takeRun(run: string, depth: number, into: Taking): Promise<void> {
+  if (++into.runs > uploadLimits.runs) into.tooMany ??= 'runs'
+  if (into.tooMany) return
+  into.seen.add(run)
+  await take(fromBase64(run) ?? fromBase64(run.slice(0, run.length & ~3)) ?? new Uint8Array(), depth, into)
 }
 
 async function take(input: Uint8Array, depth: number, into: Taking): Promise<void> {
@@ -146,16 +154,16 @@ async function takeContent(input: Uint8Array, depth: number, into: Taking): Prom
     if (hex) return take(hex, depth - 1, into)
     takeArmour(text, into)
     const wasTruncated = into.truncated
-    for (const run of base64Runs(text, into.seen)) await take(run, depth - 1, into)
+    for (const run of base64Runs(text, into.seen)) await takeRun(run, depth - 1, into)
     into.truncated = wasTruncated || (into.truncated && !/BEGIN/.test(text))
   }
 }
 
 /** Takes an upload apart: PEM however mangled, DER, PKCS#7, ZIP, a mail message with any of these inside; told by content alone. */
 export async function unpackUpload(bytes: Uint8Array): Promise<Unpacked> {
-  const into: Taking = { pieces: [], key: undefined, document: undefined, closed: undefined, truncated: false, tooMany: false, left: uploadLimits.unpackedBytes, seen: new Set() }
+  const into: Taking = { pieces: [], key: undefined, document: undefined, closed: undefined, truncated: false, tooMany: undefined, left: uploadLimits.unpackedBytes, seen: new Set(), runs: 0 }
   await take(bytes, uploadLimits.depth, into)
   if (into.pieces.length > 1) into.pieces = [...new Map(into.pieces.map((piece) => [toBase64(piece), piece])).values()]
-  if (into.pieces.length > uploadLimits.items) into.tooMany = true
+  if (into.pieces.length > uploadLimits.items) into.tooMany = 'items'
   return into
 }

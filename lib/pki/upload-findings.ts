@@ -2,7 +2,7 @@ import type { Finding } from '#lib/kernel/finding.ts'
 import type { PrivateKeyKind } from '#lib/kernel/private-key-der.ts'
 
 /** Limits on what is read at all, before any of it is parsed. */
-export const uploadLimits = { fileBytes: 256 * 1024, unpackedBytes: 512 * 1024, itemBytes: 32 * 1024, items: 16, zipEntries: 32, depth: 3 } as const
+export const uploadLimits = { fileBytes: 256 * 1024, unpackedBytes: 512 * 1024, itemBytes: 32 * 1024, items: 16, zipEntries: 32, runs: 256, depth: 3 } as const
 
 /** What a person was asked for. */
 export type Wanted = 'certificate' | 'csr'
@@ -19,8 +19,13 @@ export const tooLarge = (wanted: Wanted) =>
   must('upload-too-large', 'The selected file is larger than 256 KB.', `A file with a ${called[wanted]} is rarely larger than 10 KB, so this is a different file.`, again(wanted))
 export const itemTooLarge = (wanted: Wanted) =>
   must('upload-item-too-large', `The ${called[wanted]} is larger than 32 KB.`, 'One that large is damaged or made to do harm, so it is not read.', again(wanted))
-export const tooMany = () =>
-  must('upload-too-many', `The selected file holds more than ${uploadLimits.items} certificates or CSRs.`, 'Only a certificate and its chain are needed.', 'Select a file with fewer certificates.')
+const counted = {
+  items: `${uploadLimits.items} certificates or CSRs`,
+  files: `${uploadLimits.zipEntries} files`,
+  runs: `${uploadLimits.runs} pieces of text that could be a certificate or a CSR`,
+} as const
+export const tooMany = (of: keyof typeof counted) =>
+  must('upload-too-many', `The selected file holds more than ${counted[of]}.`, 'Only a certificate and its chain are needed.', of === 'files' ? 'Take the certificate or CSR out of the archive, and select only that file.' : 'Select a file with fewer certificates.')
 export const document = (wanted: Wanted, kind: string) =>
   must('upload-document', `The selected file is a ${kind}.`, `A ${kind} is not a ${called[wanted]}, even when its name ends in .crt or .txt.`, `If the text is inside the document, copy it and paste it here. ${again(wanted)}`)
 const closedBecause = {

@@ -76,3 +76,42 @@ test('what a file unpacks to before it is damaged or too much is searched for a 
   const large = makeZip({ 'k.pem': joined(key, new Uint8Array(3_000_000)) }, true)
   expect([await answer(cut), await answer(large)]).toEqual(['upload-private-key', 'upload-private-key'])
 })
+
+test('an archive whose files overlap is damaged: one of them would be read twice', async () => {
+  const inner = Buffer.from(makeZip({ 'b.txt': utf8('Hello') }, false))
+  const [local, record] = [inner.subarray(0, lastRecord(inner)), inner.subarray(lastRecord(inner), end(inner))]
+  const outer = Buffer.from(makeZip({ 'a.txt': new Uint8Array(local) }, false))
+  record.writeUInt32LE(outer.indexOf(local), 42)
+  const both = Buffer.concat([outer.subarray(0, end(outer)), record, outer.subarray(end(outer))])
+  both.writeUInt16LE(2, end(both) + 10)
+  both.writeUInt32LE(end(both) - both.indexOf('PK\x01\x02'), end(both) + 12)
+  expect(await readZip(new Uint8Array(both), { bytes: 1000, entries: 10 })).toMatchObject({ fault: 'damaged' })
+})
+
+test.each<[string, (buffer: Buffer, off: number) => void]>([
+  ['count', (buffer, off) => buffer.writeUInt16LE(1 + off, end(buffer) + 10)],
+  ['size', (buffer, off) => buffer.writeUInt32LE(buffer.indexOf('PK\x06\x06') - lastRecord(buffer) + off, end(buffer) + 12)],
+  ['place', (buffer, off) => buffer.writeUInt32LE(lastRecord(buffer) + off, end(buffer) + 16)],
+])('an archive whose end of 64 bits and of 32 say another %s is damaged', async (_, change) => {
+  const read = (off: number) => readZip(changed(makeZip(right, false, as64), (buffer) => change(buffer, off)), { bytes: 100_000, entries: 10 })
+  expect([(await read(0)).fault, (await read(1)).fault]).toEqual([undefined, 'damaged'])
+})
+
+test('sizes of 64 bits are not read beyond their field', async () => {
+  const read = (length: number) => readZip(changed(makeZip(right, false, as64), (buffer) => buffer.writeUInt16LE(length, lastRecord(buffer) + 46 + 'a.crt'.length + 2)), { bytes: 100_000, entries: 10 })
+  expect([(await read(24)).fault, (await read(16)).fault]).toEqual([undefined, 'damaged'])
+})
+
+test('what is too much or too deep is said as what it is', async () => {
+  const found = async (file: Uint8Array | string) => {
+    const opened = await openCertificateUpload(file)
+    return opened.ok ? '' : opened.problem.findings[0]!.found
+  }
+  const within = (levels: number): Uint8Array => (levels === 0 ? certificate : makeZip({ 'a.zip': within(levels - 1) }, true))
+  expect(await found(within(3))).toBe('')
+  for (const levels of [4, 5]) expect(await found(within(levels))).toContain('an archive within many others')
+  expect(await found(makeZip({ ...right, ...Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`${at}.txt`, utf8('Hello')])) }, true))).toBe('The selected file holds more than 32 files.')
+  const runs = (count: number) => Array.from({ length: count }, (_, at) => `"${String(at).padStart(40, 'A')}"\n`).join('')
+  expect(await found(runs(250) + Buffer.from(certificate).toString())).toBe('')
+  expect(await found(runs(300) + Buffer.from(certificate).toString())).toContain('more than 256 pieces of text')
+})

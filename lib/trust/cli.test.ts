@@ -57,6 +57,13 @@ test('certificate: an INT certificate against PROD chains is named as that, and 
   }
 })
 
+test('certificate: roots and sub CAs given the wrong way round fail the command', () => {
+  const [roots, subs] = [file('roots', pki.int.G2.root.pem), file('subs', pki.int.G2.sub.pem)]
+  const base = ['certificate', file('good.crt', good), '--csr', file('csr', testCsr()), '--fqdn', testFqdn, '--environment', 'int']
+  expect(run([...base, '--roots', subs, '--subs', roots])).toMatchObject({ status: 1, lines: [], stderr: expect.stringContaining('--roots: The given file holds no root.') })
+  expect(run([...base, '--roots', roots, '--subs', roots])).toMatchObject({ status: 1, lines: [], stderr: expect.stringContaining('--subs: The given file holds no sub CA.') })
+})
+
 test('a file that cannot be read fails the command, and the others are answered', () => {
   const right = file('right.csr', testCsr())
   const { status, stderr, lines } = run(['csr', right, join(folder, 'nowhere'), right, '--environment', 'int', '--fqdn', testFqdn])

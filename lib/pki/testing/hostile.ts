@@ -16,6 +16,7 @@ const key = () => testSigner('p256', 'hostile')
 const name = (text: string) => [[oids.commonName, text]] as const
 const dates = { serial: 5, from: new Date('2026-01-01'), to: new Date('2030-01-01') }
 
+const manyRuns = (from: number) => utf8(Array.from({ length: 6_000 }, (_, at) => `${(from * 10_000 + at).toString().padStart(40, 'M')}"`).join(''))
 const hugeNumber = (octets: number) => new Uint8Array(octets).fill(0xa7)
 function hugeKey(modulusOctets: number, exponentOctets: number): Uint8Array {
   const spki = sequence(sequence(objectIdentifier(oids.rsaEncryption), nullValue()), bitString(sequence(element(2, Uint8Array.of(0), hugeNumber(modulusOctets)), element(2, Uint8Array.of(0), hugeNumber(exponentOctets)))))
@@ -78,6 +79,14 @@ export const hostileFiles: Readonly<Record<string, () => Uint8Array>> = {
   'a ZIP64 that unpacks to too much': () => makeZip({ a: new Uint8Array(30_000_000) }, true, () => ({})),
   'damaged ZIPs, one after another': () => fill(Buffer.from(makeZip({ a: new Uint8Array(20_000), b: new Uint8Array(20_000) }, true).subarray(0, -1)).toString('latin1').replace(/[\x80-\xff]/g, '\0')),
   'a ZIP before a ZIP before a ZIP': () => new Uint8Array(Buffer.concat(Array.from({ length: 7 }, () => makeZip({ a: fill('MIIEvgIBADAN').subarray(0, 35_000) }, false)))),
+  'a ZIP of starts of base64': () => makeZip({ a: fill('M'), b: fill('M') }, true),
+  'a ZIP of the same run over and over': () => makeZip({ a: fill(`${'M'.repeat(40)}"`), b: fill(`${'M'.repeat(40)}"`) }, true),
+  'a ZIP of many runs': () => makeZip({ a: manyRuns(1), b: manyRuns(2) }, true),
+  'damaged files of one ZIP': () => {
+    const archive = Buffer.from(makeZip({ a: new Uint8Array(4000) }, true))
+    return new Uint8Array(Buffer.alloc(most, archive.subarray(0, archive.indexOf('PK\x01\x02'))))
+  },
+  'armour in base64': () => fill(toBase64(utf8('-----BEGIN PRIVATE KEY----- and stays  '))),
   'a ZIP of many files': () => makeZip(Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`${at}`, new Uint8Array()])), false),
 }
 

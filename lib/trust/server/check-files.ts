@@ -53,6 +53,8 @@ export async function givenCsr(file: Uint8Array): Promise<Csr> {
   return opened.value
 }
 
+const selfIssued = ({ subject, issuer }: Certificate) => sameName(subject, issuer)
+
 type Role = ImportedAuthority['role']
 
 function given(certificate: Certificate, environment: EnvironmentName, role: Role): ImportedAuthority {
@@ -64,13 +66,14 @@ function given(certificate: Certificate, environment: EnvironmentName, role: Rol
 /**
  * CA certificates given as files, taken as the environment's own and in force, but for those that the portal knows by their
  * fingerprint to be another's or superseded. Only what issued itself is a root, whatever else is in the file of the roots.
- * @throws when a file holds none.
+ * @throws when a file holds none, or only those that belong into the other file.
  */
 export async function givenAuthorities(roots: Uint8Array, subs: Uint8Array, environment: EnvironmentName): Promise<ImportedAuthority[]> {
   const of = async (option: '--roots' | '--subs', file: Uint8Array, roleOf: (certificate: Certificate) => Role) => {
     const opened = await openCertificateUpload(file)
     if (!opened.ok) throw new Error(`${option}: ${opened.problem.message}`)
+    if (opened.value.certificates.every((certificate) => selfIssued(certificate) !== (option === '--roots'))) throw new Error(`${option}: The given file holds no ${option === '--roots' ? 'root' : 'sub CA'}.`)
     return opened.value.certificates.map((certificate) => given(certificate, environment, roleOf(certificate)))
   }
-  return [...(await of('--roots', roots, ({ subject, issuer }) => (sameName(subject, issuer) ? 'root' : 'sub'))), ...(await of('--subs', subs, () => 'sub'))]
+  return [...(await of('--roots', roots, (certificate) => (selfIssued(certificate) ? 'root' : 'sub'))), ...(await of('--subs', subs, () => 'sub'))]
 }
