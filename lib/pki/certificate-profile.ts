@@ -1,5 +1,5 @@
 import type { Finding } from '#lib/kernel/finding.ts'
-import type { Certificate } from './certificate.ts'
+import { isSelfIssued, type Certificate } from './certificate.ts'
 import { sameBytes } from './der-values.ts'
 import { sameName } from './distinguished-name.ts'
 import { isPreferredDnsName } from './dns-name.ts'
@@ -30,7 +30,7 @@ const has = (certificate: Certificate, oid: string) => find(certificate, oid) !=
 function lacksAuthorityKey(each: Certificate, position: Position, { issuer }: Neighbours): boolean {
   if (each.version < 3 || each.extensions.known.authorityKeyIdentifier) return false
   if (has(each, oids.authorityKeyIdentifier)) return true
-  return position === 'anchor' ? !sameName(each.subject, each.issuer) : !issuer || has(issuer, oids.subjectKeyIdentifier)
+  return position === 'anchor' ? !isSelfIssued(each) : !issuer || has(issuer, oids.subjectKeyIdentifier)
 }
 
 const demands: readonly Demand[] = [

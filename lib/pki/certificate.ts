@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { children, contextTag, DerError, DerSequence, readDer, tags, type Der } from './der.ts'
 import { readInteger, readOctets, readSmallInteger, readTime, sameBytes, toHex } from './der-values.ts'
-import { readName, type DistinguishedName } from './distinguished-name.ts'
+import { readName, sameName, type DistinguishedName } from './distinguished-name.ts'
 import { noExtensions, readExtensions, type Extensions } from './extensions.ts'
 import { readAlgorithm, readPublicKey, type Algorithm, type PublicKey } from './public-key.ts'
 
@@ -88,4 +88,9 @@ export function readCertificate(bytes: Uint8Array): Certificate {
     algorithmsAgree: sameBytes(innerAlgorithm.der, signatureAlgorithm.der),
     signature,
   }
+}
+
+/** True when issuer and subject are one name (RFC 5280 section 6.1). It says nothing of who signed. */
+export function isSelfIssued({ subject, issuer }: Pick<Certificate, 'subject' | 'issuer'>): boolean {
+  return sameName(subject, issuer)
 }

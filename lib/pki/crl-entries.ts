@@ -1,5 +1,5 @@
 import { DerError, DerSequence, expectTag, readDer, tags } from './der.ts'
-import { readSmallInteger, readTime, sameBytes, toHex } from './der-values.ts'
+import { isShortestInteger, readSmallInteger, readTime, sameBytes, toHex } from './der-values.ts'
 import { noExtensions, readExtensions } from './extensions.ts'
 import { oids } from './oids.ts'
 
@@ -69,10 +69,8 @@ export function findCrlEntry(entries: Uint8Array, serial: Uint8Array): CrlEntry 
     if (tag !== tags.sequence) throw new DerError('an entry is none')
     look(entries, start, end)
     if (head.tag !== tags.integer) throw new DerError('an entry has no serial number')
-    const [first = 0, second = 0] = [entries[head.start], entries[head.start + 1]]
-    const length = head.end - head.start
-    if (length === 0 || (length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80)))) throw new DerError('an entry has a serial number that is not in its shortest form')
-    if (length === serial.length && sameBytes(entries.subarray(head.start, head.end), serial)) found ??= entries.subarray(at, end)
+    if (!isShortestInteger(entries, head.start, head.end)) throw new DerError('an entry has a serial number that is not in its shortest form')
+    if (head.end - head.start === serial.length && sameBytes(entries.subarray(head.start, head.end), serial)) found ??= entries.subarray(at, end)
     look(entries, head.end, end)
     if (head.end < end && hasStrangeExtension(entries, head.end, end)) throw new DerError('an entry has a critical extension that is not understood')
     at = end

@@ -3,7 +3,7 @@ import type { Finding } from '#lib/kernel/finding.ts'
 import type { Csr } from './csr.ts'
 import { csrExtensionRules } from './csr-extension-rules.ts'
 import { csrNameRules } from './csr-name-rules.ts'
-import { keyRules } from './key-rules.ts'
+import { keyRules, newTool } from './key-rules.ts'
 import { applyRules, type Rule } from './rule.ts'
 import { signatureScheme, weakHash } from './signature-algorithm.ts'
 import { oidName } from './oids.ts'
@@ -76,15 +76,6 @@ const formRules: readonly Rule<CsrFacts>[] = [
 
 const keyUseRules: readonly Rule<CsrFacts>[] = [
   {
-    code: 'csr-key-prime',
-    level: 'must',
-    demand: 'The RSA key is the product of two primes, not a prime itself.',
-    why: 'Anyone can work out the private key from the public one.',
-    fix: 'Make a new key with another tool. Tell the maker of the tool or device that made this one.',
-    source: 'RFC 8017 section 3.1',
-    find: ({ primeModulus }) => (primeModulus ? 'The modulus of the RSA key is a prime number.' : undefined),
-  },
-  {
     code: 'csr-key-used-elsewhere',
     level: 'must',
     demand: 'The key is used by no other receiver.',
@@ -104,10 +95,21 @@ const keyUseRules: readonly Rule<CsrFacts>[] = [
   },
 ]
 
+/** Whether a number is a prime is no matter of a glance, so it is an argument; a certificate's key is the CSR's, and is not asked again. */
+const primeRule: Rule<CsrFacts> = {
+  code: 'csr-key-prime',
+  level: 'must',
+  demand: 'The RSA key is the product of two primes, not a prime itself.',
+  why: 'Anyone can work out the private key from the public one.',
+  fix: newTool,
+  source: 'RFC 8017 section 3.1',
+  find: ({ primeModulus }) => (primeModulus ? 'The modulus of the RSA key is a prime number.' : undefined),
+}
+
 const csrKeyRules = keyRules('csr').map((rule): Rule<CsrFacts> => ({ ...rule, find: ({ csr, keyBits }) => rule.find({ publicKey: csr.publicKey, keyBits }) }))
 
 /** Every rule for a CSR, in the order in which its findings are shown. */
-export const csrRules: readonly Rule<CsrFacts>[] = [...csrNameRules, ...csrKeyRules, ...keyUseRules, ...formRules, ...csrExtensionRules]
+export const csrRules: readonly Rule<CsrFacts>[] = [...csrNameRules, ...csrKeyRules, primeRule, ...keyUseRules, ...formRules, ...csrExtensionRules]
 
 /** All findings of the CSR policy. Pure: whether the signature is valid, whether the modulus is a prime and where the key was used before are arguments. */
 export function checkCsr(input: Omit<CsrFacts, 'keyBits'> & { readonly rules: Pick<EnvironmentRules, 'keyBits' | 'levels'> }): Finding[] {

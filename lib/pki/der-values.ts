@@ -12,12 +12,17 @@ export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && left.every((byte, index) => byte === right[index])
 }
 
+/** True when the octets from `start` to `end` are an INTEGER's content in its shortest form (ITU-T X.690 section 8.3.2). Empty is none. */
+export function isShortestInteger(bytes: Uint8Array, start = 0, end = bytes.length): boolean {
+  const [first = 0, second = 0] = [bytes[start], bytes[start + 1]]
+  return end - start === 1 || (end - start > 1 && !(first === 0 && second < 0x80) && !(first === 0xff && second >= 0x80))
+}
+
 /** Content of an INTEGER in its shortest form, as DER asks. @throws DerError */
 export function readInteger(der: Der | undefined, what: string, tag: number = tags.integer): Uint8Array {
   const { content } = expectTag(der, tag, what)
-  const [first, second] = content
-  if (first === undefined) throw new DerError(`its ${what} is empty`)
-  if (second !== undefined && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) throw new DerError(`its ${what} is not in its shortest form`)
+  if (content.length === 0) throw new DerError(`its ${what} is empty`)
+  if (!isShortestInteger(content)) throw new DerError(`its ${what} is not in its shortest form`)
   return content
 }
 

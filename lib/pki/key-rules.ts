@@ -95,7 +95,8 @@ function closePrimes(n: bigint): boolean {
 const rsaWithin = ({ publicKey, keyBits }: KeyFacts) => (publicKey.rsa && publicKey.rsa.bits >= keyBits.least && publicKey.rsa.bits <= keyBits.most ? publicKey.rsa : undefined)
 const own = 'The portal’s own rule'
 const source = 'CA/Browser Forum Baseline Requirements section 6.1'
-const newTool = 'Make a new key with another tool. Tell the maker of the tool or device that made this one.'
+/** What to do about a key that a faulty tool made. */
+export const newTool = 'Make a new key with another tool. Tell the maker of the tool or device that made this one.'
 
 /** What every key must be, whoever shows it. Codes begin with `csr-` or `certificate-`. */
 export function keyRules(area: 'csr' | 'certificate'): readonly Rule<KeyFacts>[] {

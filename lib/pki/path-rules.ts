@@ -1,8 +1,8 @@
 import type { Finding } from '#lib/kernel/finding.ts'
 import { ukDate } from '#lib/kernel/uk-time.ts'
-import type { Certificate } from './certificate.ts'
+import { isSelfIssued, type Certificate } from './certificate.ts'
 import { profileFindings } from './certificate-profile.ts'
-import { sameName, showName } from './distinguished-name.ts'
+import { showName } from './distinguished-name.ts'
 import { isForName, serverNames } from './dns-name.ts'
 import { keyTooWeak } from './key-strength.ts'
 import { judgeNames } from './name-constraints.ts'
@@ -68,7 +68,7 @@ function issuerFindings(path: Path, index: number, who: string): Finding[] {
   const certificate = path[index]!
   const { basicConstraints, keyUsage } = certificate.extensions.known
   const isAnchor = index === path.length - 1
-  const below = path.slice(1, index).filter((each) => !sameName(each.subject, each.issuer)).length
+  const below = path.slice(1, index).filter((each) => !isSelfIssued(each)).length
   const findings: Finding[] = []
   if (!basicConstraints?.ca && !(isAnchor && certificate.version === 1)) findings.push(must('path-not-a-ca', `${who} is not a certification authority.`, '4.2.1.9'))
   if (keyUsage && !keyUsage.includes('keyCertSign')) findings.push(must('path-may-not-sign', `${who} may not sign certificates.`, '4.2.1.3'))
@@ -81,7 +81,7 @@ function constraintFindings(path: Path, index: number, who: string): Finding[] {
   const constraints = path[index]!.extensions.known.nameConstraints
   if (!constraints) return []
   return path.slice(0, index).flatMap((certificate, below) => {
-    if (below > 0 && sameName(certificate.subject, certificate.issuer)) return []
+    if (below > 0 && isSelfIssued(certificate)) return []
     const verdict = judgeNames(certificate, constraints, below === 0)
     if (verdict === 'kept') return []
     if (verdict === 'too-much-work') return [must('path-too-much-work', `${who} has so many name constraints that they are not checked.`, '4.2.1.10')]

@@ -1,5 +1,5 @@
 import { passes, type Finding } from '#lib/kernel/finding.ts'
-import type { Certificate } from './certificate.ts'
+import { isSelfIssued, type Certificate } from './certificate.ts'
 import { namesItself } from './certificate-profile.ts'
 import { sameName, showName } from './distinguished-name.ts'
 import { judgePath, type Path, type PathQuestion } from './path-rules.ts'
@@ -81,7 +81,7 @@ async function signedBy(search: Search, certificate: Certificate, issuer: Certif
 async function judge(search: Search, path: Path): Promise<readonly Finding[]> {
   const findings = judgePath(path, { judgeLeaf: true, ...search.input })
   const anchor = path[path.length - 1]!
-  if (namesItself(anchor) || !sameName(anchor.subject, anchor.issuer)) return findings
+  if (namesItself(anchor) || !isSelfIssued(anchor)) return findings
   return (await signedBy(search, anchor, anchor)) === false ? findings : [...findings, namesAnother(anchor)]
 }
 
@@ -151,7 +151,7 @@ export async function validatePath(asked: PathInput): Promise<PathVerdict> {
   const input = { ...asked, at: new Date(Math.floor(asked.at.getTime() / 1000) * 1000) } // certificates count in seconds
   const search: Search = { input, signatures: new Map(), issuers: new Map(), steps: 0, best: { ok: false, path: [input.leaf], findings: [] }, gaveUp: false }
   const self = input.anchors.find((anchor) => anchor.sha256 === input.leaf.sha256)
-  if (self && sameName(self.subject, self.issuer) && (await signedBy(search, self, self))) {
+  if (self && isSelfIssued(self) && (await signedBy(search, self, self))) {
     const findings = await judge(search, [self])
     return { ok: passes(findings), path: [self], findings }
   }

@@ -5,7 +5,7 @@ import { authorityKeyIdentifier, basicConstraints, dnsAltNames, dnsNameConstrain
 import { oids } from './oids.ts'
 import { validatePath, type PathInput } from './path-validation.ts'
 import { verifySignature } from './server/verify-signature.ts'
-import { altNames, constraints, directory, dns, drop, email, flip, ip, put, raw, uri, type Change } from './testing/chain-changes.ts'
+import { altNames, constraints, directory, dns, drop, email, flip, ip, put, raw, uri, type Change } from './testing/change.ts'
 import { forge, goodAuthority, goodLeaf, identifierOf, type Forgery } from './testing/forge-certificate.ts'
 import { testSigner, type KeyKind } from './testing/test-signer.ts'
 

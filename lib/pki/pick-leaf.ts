@@ -1,12 +1,11 @@
-import type { Certificate } from './certificate.ts'
-import { commonNames, sameName } from './distinguished-name.ts'
+import { isSelfIssued, type Certificate } from './certificate.ts'
+import { commonNames } from './distinguished-name.ts'
 import { sameDnsName } from './dns-name.ts'
 
 /** One certificate of several, and the rest. */
 export type Picked = { readonly leaf: Certificate; readonly others: readonly Certificate[] }
 
 const newestFirst = (left: Certificate, right: Certificate) => right.notBefore.getTime() - left.notBefore.getTime()
-const isSelfIssued = ({ subject, issuer }: Certificate) => sameName(subject, issuer)
 
 /**
  * The certificates that may be meant, among those of an upload in any order, the likeliest first: those with the CSR's public

@@ -1,8 +1,6 @@
-import type { Certificate } from './certificate.ts'
-import { sameName } from './distinguished-name.ts'
+import { isSelfIssued, type Certificate } from './certificate.ts'
 import { oids } from './oids.ts'
 
-const isSelfIssued = ({ subject, issuer }: Certificate) => sameName(subject, issuer)
 const oneLess = (count: number) => Math.max(0, count - 1)
 
 /** Policies that hold at a certificate, out of those expected of it (RFC 5280 section 6.1.3 d and e). */

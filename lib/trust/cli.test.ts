@@ -81,7 +81,7 @@ test('a fault in the checks fails the command and is told of the file or case it
   expect(files.stderr).toContain(fault)
   const question = { leaf: good, intermediates: [pki.int.G2.sub.pem], anchors: [pki.int.G2.root.pem], time: '2026-06-01', name: null, purpose: null }
   const broken = '-----BEGIN CERTIFICATE-----BREAKBRE-----END CERTIFICATE-----'
-  const cases = run(['path'], [{ ...question, id: 1 }, { ...question, id: 2, leaf: broken }, { ...question, id: 3 }].map((each) => JSON.stringify(each)).join('\n'), ['--import', breaks])
+  const cases = run(['path'], [{ ...question, id: 1 }, { ...question, id: 2, leaf: broken }, { ...question, id: 3 }].map((each) => JSON.stringify(each)).join('\n\uFEFF'), ['--import', breaks])
   expect([cases.status, cases.lines.map(({ id, ok, findings }) => [id, ok, findings[0]?.code])]).toEqual([1, [[1, true, undefined], [2, false, 'check-failed'], [3, true, undefined]]])
 })
 

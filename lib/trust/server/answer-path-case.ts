@@ -57,6 +57,9 @@ async function judge(input: z.output<typeof shape>): Promise<Omit<PathAnswer, 'i
   return { ok: verdict.ok, path: verdict.path.map(({ sha256 }) => sha256), findings: [...verdict.findings.map(brief), ...[...unreadable(intermediates, 'intermediates'), ...unreadable(anchors, 'anchors')].slice(0, 8)] }
 }
 
+/** What a line holds, also behind a byte-order mark. @throws SyntaxError */
+const jsonOf = (line: string): unknown => JSON.parse(line.replace(/^\uFEFF/, ''))
+
 /** The case's own id, whatever it is; null when there is none, or it is nested too deeply to be written out again. */
 function idOf(json: unknown): unknown {
   const id = z.object({ id: z.unknown() }).safeParse(json).data?.id ?? null
@@ -79,7 +82,7 @@ export async function answerPathCase(line: string | null): Promise<PathAnswer> {
   let json: unknown
   if (line === null) return { id: null, ok: false, path: [], findings: [refusal('path-case-unreadable', 'The line is too long.')], ms: ms() }
   try {
-    json = JSON.parse(line.replace(/^\uFEFF/, ''))
+    json = jsonOf(line)
   } catch {
     return { id: null, ok: false, path: [], findings: [refusal('path-case-unreadable', 'The line is not JSON.')], ms: ms() }
   }
@@ -91,5 +94,5 @@ export async function answerPathCase(line: string | null): Promise<PathAnswer> {
 
 /** What is answered for a case that broke the check itself. */
 export function brokenPathCase(line: string | null, finding: Finding): PathAnswer {
-  return { id: line === null ? null : idOf(JSON.parse(line)), ok: false, path: [], findings: [brief(finding)], ms: 0 }
+  return { id: line === null ? null : idOf(jsonOf(line)), ok: false, path: [], findings: [brief(finding)], ms: 0 }
 }

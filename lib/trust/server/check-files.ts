@@ -3,8 +3,8 @@ import type { EnvironmentName } from '#lib/environments/environment.ts'
 import { shippedEnvironments } from '#lib/environments/shipped.ts'
 import { passes, type Finding } from '#lib/kernel/finding.ts'
 import type { Result } from '#lib/kernel/result.ts'
-import type { Certificate } from '#lib/pki/certificate.ts'
-import { commonNames, sameName } from '#lib/pki/distinguished-name.ts'
+import { isSelfIssued, type Certificate } from '#lib/pki/certificate.ts'
+import { commonNames } from '#lib/pki/distinguished-name.ts'
 import type { Csr } from '#lib/pki/csr.ts'
 import { openCertificateUpload, openCsrUpload } from '#lib/pki/open-upload.ts'
 import { readSubmittedCsr } from '#lib/pki/server/read-csr.ts'
@@ -53,8 +53,6 @@ export async function givenCsr(file: Uint8Array): Promise<Csr> {
   return opened.value
 }
 
-const selfIssued = ({ subject, issuer }: Certificate) => sameName(subject, issuer)
-
 type Role = ImportedAuthority['role']
 
 function given(certificate: Certificate, environment: EnvironmentName, role: Role): ImportedAuthority {
@@ -72,8 +70,8 @@ export async function givenAuthorities(roots: Uint8Array, subs: Uint8Array, envi
   const of = async (option: '--roots' | '--subs', file: Uint8Array, roleOf: (certificate: Certificate) => Role) => {
     const opened = await openCertificateUpload(file)
     if (!opened.ok) throw new Error(`${option}: ${opened.problem.message}`)
-    if (opened.value.certificates.every((certificate) => selfIssued(certificate) !== (option === '--roots'))) throw new Error(`${option}: The given file holds no ${option === '--roots' ? 'root' : 'sub CA'}.`)
+    if (opened.value.certificates.every((certificate) => isSelfIssued(certificate) !== (option === '--roots'))) throw new Error(`${option}: The given file holds no ${option === '--roots' ? 'root' : 'sub CA'}.`)
     return opened.value.certificates.map((certificate) => given(certificate, environment, roleOf(certificate)))
   }
-  return [...(await of('--roots', roots, (certificate) => (selfIssued(certificate) ? 'root' : 'sub'))), ...(await of('--subs', subs, () => 'sub'))]
+  return [...(await of('--roots', roots, (certificate) => (isSelfIssued(certificate) ? 'root' : 'sub'))), ...(await of('--subs', subs, () => 'sub'))]
 }
